@@ -1,0 +1,83 @@
+import path from "node:path";
+import { z } from "zod";
+
+const port = (fallback: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1, "must be a port from 1 to 65535")
+    .max(65535, "must be a port from 1 to 65535")
+    .default(fallback);
+
+const settingsSchema = z.object({
+  KEYWARD_HOME: z.string().min(1).default("./.keyward"),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: "must be a PostgreSQL address: postgresql://user:password@host:port/database",
+    })
+    .optional(),
+  KEYWARD_BIND: z
+    .union([z.ipv4(), z.ipv6(), z.literal("localhost")], "must be an IP address")
+    .default("127.0.0.1"),
+  KEYWARD_CONSOLE_PORT: port(3000),
+  KEYWARD_CONSOLE_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+  KEYWARD_REGION: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$/, "must be 2 to 32 lower-case letters, digits and hyphens")
+    .default("local-1"),
+  KEYWARD_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  KEYWARD_ROOT_KEY_FILE: z.string().min(1).optional(),
+});
+
+export interface Config {
+  /** Absolute path of the folder that holds everything the service keeps on disk. */
+  readonly home: string;
+  /** Absent when the embedded database is to be used. */
+  readonly databaseUrl: string | undefined;
+  readonly bind: string;
+  readonly consolePort: number;
+  /** The address people open, without a slash at the end. */
+  readonly consoleUrl: string;
+  readonly region: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+  /** Absolute path of the root key of the file seal. */
+  readonly rootKeyFile: string;
+}
+
+/** A setting is wrong. The message names it and says what it must be; it does not repeat the value. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/**
+ * Reads and checks the settings.
+ *
+ * @throws ConfigError
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = settingsSchema.safeParse(present);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(
+      `The setting ${issue?.path.join(".") ?? "?"} is wrong: it ${issue?.message ?? "is not valid"}.`,
+    );
+  }
+  const settings = parsed.data;
+  const home = path.resolve(settings.KEYWARD_HOME);
+  const host = settings.KEYWARD_BIND.includes(":") ? `[${settings.KEYWARD_BIND}]` : settings.KEYWARD_BIND;
+  const reachableHost = host === "0.0.0.0" || host === "[::]" ? "localhost" : host;
+  return {
+    home,
+    databaseUrl: settings.DATABASE_URL,
+    bind: settings.KEYWARD_BIND,
+    consolePort: settings.KEYWARD_CONSOLE_PORT,
+    consoleUrl: (
+      settings.KEYWARD_CONSOLE_URL ?? `http://${reachableHost}:${settings.KEYWARD_CONSOLE_PORT}`
+    ).replace(/\/+$/, ""),
+    region: settings.KEYWARD_REGION,
+    logLevel: settings.KEYWARD_LOG_LEVEL,
+    rootKeyFile: path.resolve(settings.KEYWARD_ROOT_KEY_FILE ?? path.join(home, "root.key")),
+  };
+}
