@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 /** A connection pool, or the transaction an operation runs in. Stores take this first. */
 export type Database = PrismaClient | Prisma.TransactionClient;
@@ -19,4 +19,19 @@ export function openDatabase(databaseUrl: string): DatabasePool {
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     }),
   });
+}
+
+/** Prisma's codes for a server that cannot be reached, closed the connection or has no connection free in time. */
+const UNAVAILABLE_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"]);
+/** PostgreSQL's classes 08 (connection), 57P (operator intervention) and 53 (resources), and Node's socket errors. */
+const UNAVAILABLE_CAUSES = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/;
+
+/** The database could not be reached or gave up, as opposed to refusing a statement. Worth trying again. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (error instanceof Prisma.PrismaClientKnownRequestError && UNAVAILABLE_CODES.has(error.code)) return true;
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && typeof error.code === "string" && UNAVAILABLE_CAUSES.test(error.code)) return true;
+  if (error.name === "DriverAdapterError" && /Connection|Timeout|closed/i.test(error.message)) return true;
+  return error.cause !== undefined && error.cause !== error && isDatabaseUnavailable(error.cause);
 }

@@ -112,6 +112,8 @@ export class KmsError extends Error {
   readonly problem: ParameterProblem | undefined;
   readonly facts: Readonly<Record<string, string | number>>;
   readonly retryAfterSeconds: number | undefined;
+  /** Set by the pipeline; also the ID of the audit event. */
+  requestId: string | undefined;
 
   constructor(code: KmsErrorCode, details: KmsErrorDetails = {}) {
     super(publicMessage(code, details), details.cause === undefined ? undefined : { cause: details.cause });

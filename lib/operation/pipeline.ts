@@ -1,0 +1,190 @@
+import type { z } from "zod";
+import { isDatabaseUnavailable } from "@/lib/platform/db";
+import { KmsError } from "@/lib/platform/errors";
+import { type AuditValue, auditEvent } from "./audit-event";
+import type { LocateContext, Located, OperationAccess, OperationDefinition } from "./define-operation";
+import type { OperationContext, RunContext } from "./operation-context";
+import { parseInput } from "./parse-input";
+
+/** What is known of a call so far; the audit event is made from it whatever happens. */
+interface Call<Input, Result, Subject> {
+  readonly requestId: string;
+  readonly startedAt: Date;
+  input?: Input;
+  located?: Located<Subject>;
+  result?: Result;
+}
+
+const TRANSACTION_TIMEOUT_MS = 10_000;
+const TRANSACTION_WAIT_MS = 5_000;
+
+/**
+ * The only way to run an operation: parse, sealed?, authorize, throttle, run, audit, answer.
+ *
+ * Fails closed: no answer leaves before its event is committed, and when the event cannot be written the
+ * caller gets an error and a `write` is undone.
+ *
+ * @throws KmsError, with the request ID in `requestId`
+ */
+export async function runPipeline<Schema extends z.ZodType, Result, Subject>(
+  definition: OperationDefinition<Schema, Result, Subject>,
+  ctx: OperationContext,
+  rawInput: unknown,
+): Promise<{ requestId: string; result: Result }> {
+  const { services } = ctx;
+  const call: Call<z.output<Schema>, Result, Subject> = {
+    requestId: services.newRequestId(),
+    startedAt: services.now(),
+  };
+  try {
+    const input = parseInput(definition.input, rawInput);
+    call.input = input;
+    const result = await admitAndRun(definition, ctx, call, input);
+    return { requestId: call.requestId, result };
+  } catch (error) {
+    throw await refuse(definition, ctx, call, error);
+  }
+}
+
+async function admitAndRun<Schema extends z.ZodType, Result, Subject>(
+  definition: OperationDefinition<Schema, Result, Subject>,
+  ctx: OperationContext,
+  call: Call<z.output<Schema>, Result, Subject>,
+  input: z.output<Schema>,
+): Promise<Result> {
+  const { services, caller } = ctx;
+  if (services.isSealed()) throw new KmsError("ServiceUnavailable.Sealed");
+  const located = await definition.locate(locateContext(ctx, call.requestId), input);
+  call.located = located;
+  requirePermission(definition, ctx, located.resource.arn);
+  if (located.rateLimit !== undefined) {
+    const waitSeconds = services.throttle.admit(located.rateLimit);
+    if (waitSeconds > 0)
+      throw new KmsError("Rejected.Throttling", { retryAfterSeconds: Math.ceil(waitSeconds) });
+  }
+  const runContext = { ...locateContext(ctx, call.requestId), caller } satisfies RunContext;
+  if (definition.effect === "write") {
+    return services.db.$transaction(
+      async (db) => {
+        call.result = await definition.run({ ...runContext, db }, input, located.subject);
+        await services.audit.recordIn(db, eventOf(definition, ctx, call, undefined));
+        return call.result;
+      },
+      { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_WAIT_MS },
+    );
+  }
+  call.result = await definition.run(runContext, input, located.subject);
+  await services.audit.record(eventOf(definition, ctx, call, undefined));
+  return call.result;
+}
+
+function locateContext(ctx: OperationContext, requestId: string): LocateContext {
+  const { services, caller } = ctx;
+  return {
+    db: services.db,
+    pool: services.db,
+    actor: caller.actor,
+    caller,
+    accountId: caller.actor.accountId,
+    region: services.region,
+    requestId,
+    now: services.now,
+    services,
+  };
+}
+
+function requirePermission(
+  definition: { readonly name: string; readonly access?: OperationAccess },
+  { caller, services }: OperationContext,
+  resourceArn: string,
+): void {
+  switch (definition.access ?? "policy") {
+    case "anyone":
+      return;
+    case "signed-in":
+      if (caller.actor.type !== "ram-user") throw new KmsError("NotSignedIn");
+      return;
+    case "system":
+      if (caller.actor.type !== "system") throw new KmsError("Forbidden.NoPermission");
+      return;
+    case "policy":
+      if (caller.actor.type === "anonymous") throw new KmsError("NotSignedIn");
+      if (!services.authorizer.isAllowed(caller, `kms:${definition.name}`, resourceArn)) {
+        throw new KmsError("Forbidden.NoPermission", { facts: { action: `kms:${definition.name}` } });
+      }
+  }
+}
+
+/** Records a refusal and gives the error the caller gets. */
+async function refuse<Schema extends z.ZodType, Result, Subject>(
+  definition: OperationDefinition<Schema, Result, Subject>,
+  ctx: OperationContext,
+  call: Call<z.output<Schema>, Result, Subject>,
+  error: unknown,
+): Promise<KmsError> {
+  const answer = publicError(error);
+  answer.requestId = call.requestId;
+  if (answer !== error) {
+    ctx.services.log.error(
+      { err: error, requestId: call.requestId, operation: definition.name },
+      "operation failed",
+    );
+  }
+  try {
+    await ctx.services.audit.record(eventOf(definition, ctx, call, answer));
+    return answer;
+  } catch (cause) {
+    ctx.services.log.error({ err: cause, requestId: call.requestId }, "audit event could not be recorded");
+    const unavailable = new KmsError("ServiceUnavailableTemporary", { cause });
+    unavailable.requestId = call.requestId;
+    return unavailable;
+  }
+}
+
+/** The error as the caller may see it: on purpose as it is, anything else without a word about the inside. */
+function publicError(error: unknown): KmsError {
+  if (error instanceof KmsError) return error;
+  if (isDatabaseUnavailable(error)) return new KmsError("ServiceUnavailableTemporary", { cause: error });
+  return new KmsError("InternalFailure", { cause: error });
+}
+
+function eventOf<Schema extends z.ZodType, Result, Subject>(
+  definition: OperationDefinition<Schema, Result, Subject>,
+  { caller, services }: OperationContext,
+  call: Call<z.output<Schema>, Result, Subject>,
+  error: KmsError | undefined,
+) {
+  const { accountId, principalId, userName } = caller.actor;
+  const requestParameters =
+    call.input === undefined ? parameterAtFault(error) : present(definition.auditInput?.(call.input));
+  return auditEvent({
+    eventName: definition.name,
+    eventType: definition.eventType ?? (caller.door === "console" ? "ConsoleOperation" : "ApiCall"),
+    effect: definition.effect,
+    requestId: call.requestId,
+    region: services.region,
+    startedAt: call.startedAt,
+    finishedAt: services.now(),
+    caller,
+    identity: call.located?.identity ?? { accountId, principalId, userName },
+    resource: call.located?.resource,
+    requestParameters,
+    responseElements:
+      error === undefined && call.result !== undefined ? present(definition.auditResult?.(call.result)) : {},
+    error: error === undefined ? undefined : { code: error.code, message: error.message },
+  });
+}
+
+/** An input that did not parse is not kept; the name of what was wrong is. */
+function parameterAtFault(error: KmsError | undefined): Record<string, AuditValue> {
+  return error?.parameter === undefined ? {} : { InvalidParameterName: error.parameter };
+}
+
+function present(
+  values: Readonly<Record<string, AuditValue | undefined>> | undefined,
+): Record<string, AuditValue> {
+  const entries = Object.entries(values ?? {}).filter(
+    (entry): entry is [string, AuditValue] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}
