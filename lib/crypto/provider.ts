@@ -45,12 +45,15 @@ export interface CryptoProvider {
   destroy(ref: KeyVersionRef): Promise<void>;
 }
 
-/** Decryption did not succeed. It says no more, on purpose. */
+/**
+ * Decryption did not succeed. It says no more, on purpose. `cause`, for the log only, is set when the
+ * stored key did not open, which an operator must look into; a wrong ciphertext or context has none.
+ */
 export class DecryptionFailed extends Error {
   override readonly name = "DecryptionFailed";
   readonly code: KmsErrorCode = "InvalidParameter";
 
-  constructor() {
-    super("Decryption failed.");
+  constructor(cause?: unknown) {
+    super("Decryption failed.", cause === undefined ? undefined : { cause });
   }
 }
