@@ -35,6 +35,8 @@ export interface OperationDefinition<Schema extends z.ZodType, Result, Subject> 
   readonly auditInput?: (input: z.output<Schema>) => Readonly<Record<string, AuditValue | undefined>>;
   /** Which parts of the answer the audit log keeps. */
   readonly auditResult?: (result: Result) => Readonly<Record<string, AuditValue | undefined>>;
+  /** What came into being, where that has a name only afterwards; the audit event is filed under it. */
+  readonly createdResource?: (scope: Scope, result: Result) => ResourceRef;
   readonly locate: (
     ctx: LocateContext,
     input: z.output<Schema>,
@@ -75,9 +77,4 @@ export function defineOperation<Schema extends z.ZodType, Result, Subject>(
 /** `locate` for operations that touch a container or something named in full by the input. */
 export function located(resource: ResourceRef): Located<undefined> {
   return { resource, subject: undefined };
-}
-
-/** The account and region of a caller. */
-export function scopeOf(ctx: Scope): Scope {
-  return { accountId: ctx.accountId, region: ctx.region };
 }

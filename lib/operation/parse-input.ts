@@ -68,14 +68,14 @@ function problemOf(issue: z.core.$ZodIssue): { problem: ParameterProblem; facts?
   }
 }
 
-/** A schema's own check may name its problem and bound: `ctx.addIssue({ code: "custom", params: { problem, max } })`. */
+/** A schema's own check may name its problem and bound: `params: { problem: "tooLong", max: 6144 }`. */
 function customProblem(params: Readonly<Record<string, unknown>> | undefined): {
   problem: ParameterProblem;
   facts?: Record<string, number>;
 } {
-  if (params?.problem === "tooLong" && typeof params.max === "number") {
-    return { problem: "tooLong", facts: { max: params.max } };
-  }
+  const { problem, max, min } = params ?? {};
+  if (problem === "tooLong" && typeof max === "number") return { problem, facts: { max } };
+  if (problem === "tooShort" && typeof min === "number") return { problem, facts: { min } };
   return { problem: "format" };
 }
 

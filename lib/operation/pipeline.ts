@@ -167,12 +167,24 @@ function eventOf<Schema extends z.ZodType, Result, Subject>(
     finishedAt: services.now(),
     caller,
     identity: call.located?.identity ?? { accountId, principalId, userName },
-    resource: call.located?.resource,
+    resource: createdResourceOf(definition, services.region, call, accountId) ?? call.located?.resource,
     requestParameters,
     responseElements:
       error === undefined && call.result !== undefined ? present(definition.auditResult?.(call.result)) : {},
     error: error === undefined ? undefined : { code: error.code, message: error.message },
   });
+}
+
+/** The resource a successful call made. */
+function createdResourceOf<Schema extends z.ZodType, Result, Subject>(
+  definition: OperationDefinition<Schema, Result, Subject>,
+  region: string,
+  call: Call<z.output<Schema>, Result, Subject>,
+  accountId: string,
+) {
+  return call.result === undefined
+    ? undefined
+    : definition.createdResource?.({ accountId, region }, call.result);
 }
 
 /** An input that did not parse is not kept; the name of what was wrong is. */

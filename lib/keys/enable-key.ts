@@ -1,0 +1,20 @@
+import { defineOperation } from "@/lib/operation/define-operation";
+import { locateManagedKey } from "./locate-key";
+import { keyIdSchema } from "./schema";
+import { switchKey } from "./switch-key";
+
+/**
+ * Makes a disabled key usable again.
+ *
+ * Source: API 2016-01-20, EnableKey.
+ *
+ * @throws KmsError Forbidden.KeyNotFound, Rejected.StateModifiedFailed
+ */
+export const enableKey = defineOperation({
+  name: "EnableKey",
+  effect: "write",
+  input: keyIdSchema,
+  auditInput: ({ keyId }) => ({ KeyId: keyId }),
+  locate: locateManagedKey,
+  run: (ctx, _input, keyId) => switchKey(ctx, "EnableKey", keyId, "Enabled"),
+});

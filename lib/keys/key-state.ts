@@ -1,0 +1,56 @@
+import { KmsError, type KmsErrorCode } from "@/lib/platform/errors";
+
+/** Source: API 2016-01-20, CMK states. */
+export const KEY_STATES = ["Enabled", "Disabled", "PendingDeletion", "PendingImport"] as const;
+
+export type KeyState = (typeof KEY_STATES)[number];
+
+type Verdict = "ok" | KmsErrorCode;
+
+const ALWAYS = {
+  Enabled: "ok",
+  Disabled: "ok",
+  PendingDeletion: "ok",
+  PendingImport: "ok",
+} as const satisfies Record<KeyState, Verdict>;
+
+const CRYPTOGRAPHY = {
+  Enabled: "ok",
+  Disabled: "Rejected.Disabled",
+  PendingDeletion: "Rejected.PendingDeletion",
+  PendingImport: "Rejected.PendingImport",
+} as const satisfies Record<KeyState, Verdict>;
+
+const SWITCHING = {
+  Enabled: "ok",
+  Disabled: "ok",
+  PendingDeletion: "Rejected.StateModifiedFailed",
+  PendingImport: "Rejected.StateModifiedFailed",
+} as const satisfies Record<KeyState, Verdict>;
+
+/**
+ * What each operation may do in each state, and the refusal where it may not.
+ *
+ * Source: API 2016-01-20, effect of the key state on API operations.
+ */
+export const KEY_STATE_VERDICTS = {
+  DescribeKey: ALWAYS,
+  UpdateKeyDescription: { ...ALWAYS, PendingDeletion: "Rejected.PendingDeletion" },
+  EnableKey: SWITCHING,
+  DisableKey: SWITCHING,
+  Encrypt: CRYPTOGRAPHY,
+  Decrypt: CRYPTOGRAPHY,
+  GenerateDataKey: CRYPTOGRAPHY,
+} as const satisfies Record<string, Record<KeyState, Verdict>>;
+
+export type StatefulOperation = keyof typeof KEY_STATE_VERDICTS;
+
+/**
+ * Lets an operation pass only in a state that allows it.
+ *
+ * @throws KmsError with the code of the table
+ */
+export function requireKeyState(operation: StatefulOperation, state: KeyState): void {
+  const verdict: Verdict = KEY_STATE_VERDICTS[operation][state];
+  if (verdict !== "ok") throw new KmsError(verdict, { facts: { keyState: state } });
+}

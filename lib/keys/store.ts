@@ -1,0 +1,308 @@
+import type { StoredKeyVersion } from "@/lib/crypto/provider";
+import type { Scope } from "@/lib/operation/resource";
+import type { Database } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { KeyForUse } from "./key-for-use";
+import type { KeyReference } from "./key-reference";
+import type { KeyState } from "./key-state";
+import type { KeyFilterKey, ListKeysInput } from "./schema";
+
+/** A key's metadata as stored. */
+export interface KeyRecord {
+  id: string;
+  accountId: string;
+  region: string;
+  instanceId: string;
+  instanceName: string;
+  keySpec: string;
+  keyUsage: string;
+  origin: string;
+  protectionLevel: string;
+  state: KeyState;
+  description: string;
+  creator: string;
+  creatorName: string;
+  primaryVersionId: string | null;
+  createdAt: Date;
+  deleteAt: Date | null;
+  materialExpireAt: Date | null;
+  automaticRotation: string;
+  lastRotationAt: Date | null;
+  deletionProtection: boolean;
+  deletionProtectionDescription: string;
+  aliasNames: string[];
+}
+
+const ALIASES_SHOWN = 10;
+
+const KEY_COLUMNS = Prisma.sql`
+  k.id, k.account_id AS "accountId", k.region, k.instance_id AS "instanceId",
+  COALESCE(i.instance_name, '') AS "instanceName",
+  k.key_spec AS "keySpec", k.key_usage AS "keyUsage", k.origin, k.protection_level AS "protectionLevel",
+  k.state, k.description, k.creator, COALESCE(u.user_name, '') AS "creatorName",
+  k.primary_version_id::text AS "primaryVersionId", k.created_at AS "createdAt", k.delete_at AS "deleteAt",
+  k.material_expire_at AS "materialExpireAt", k.automatic_rotation AS "automaticRotation",
+  k.last_rotation_at AS "lastRotationAt", k.deletion_protection AS "deletionProtection",
+  k.deletion_protection_description AS "deletionProtectionDescription",
+  ARRAY(SELECT a.alias_name FROM alias a WHERE a.key_id = k.id ORDER BY a.created_at LIMIT ${ALIASES_SHOWN})
+    AS "aliasNames"`;
+
+const KEY_JOINS = Prisma.sql`
+  LEFT JOIN kms_instance i ON i.id = k.instance_id
+  LEFT JOIN "user" u ON u.id = k.creator`;
+
+/** The key that a reference names in the scope, by ID or through an alias. */
+export async function findKey(
+  db: Database,
+  scope: Scope,
+  reference: KeyReference,
+): Promise<KeyRecord | null> {
+  const rows = await db.$queryRaw<KeyRecord[]>`
+    SELECT ${KEY_COLUMNS} FROM kms_key k ${KEY_JOINS}
+    WHERE k.account_id = ${scope.accountId} AND k.region = ${scope.region} AND ${named(scope, reference)}`;
+  return rows[0] ?? null;
+}
+
+function named(scope: Scope, reference: KeyReference): Prisma.Sql {
+  if ("keyId" in reference) return Prisma.sql`k.id = ${reference.keyId}`;
+  return Prisma.sql`k.id = (SELECT a.key_id FROM alias a WHERE a.account_id = ${scope.accountId}
+    AND a.region = ${scope.region} AND a.alias_name = ${reference.aliasName})`;
+}
+
+interface KeyForUseRow {
+  id: string;
+  accountId: string;
+  state: KeyState;
+  keySpec: string;
+  keyUsage: string;
+  instanceId: string;
+  instanceStatus: string;
+  instanceSpec: number;
+  keyVersionId: string | null;
+  kekId: string | null;
+  wrappedMaterial: Uint8Array | null;
+}
+
+const USE_COLUMNS = Prisma.sql`
+  k.id, k.account_id AS "accountId", k.state, k.key_spec AS "keySpec", k.key_usage AS "keyUsage",
+  k.instance_id AS "instanceId", i.status AS "instanceStatus", i.spec AS "instanceSpec",
+  v.id::text AS "keyVersionId", v.kek_id::text AS "kekId", v.wrapped_material AS "wrappedMaterial"`;
+
+/** The key that a reference names, with its primary version. */
+export async function findKeyForUse(
+  db: Database,
+  scope: Scope,
+  reference: KeyReference,
+): Promise<KeyForUse | null> {
+  const rows = await db.$queryRaw<KeyForUseRow[]>`
+    SELECT ${USE_COLUMNS} FROM kms_key k
+    JOIN kms_instance i ON i.id = k.instance_id
+    LEFT JOIN key_version v ON v.id = k.primary_version_id AND v.key_id = k.id
+    WHERE k.account_id = ${scope.accountId} AND k.region = ${scope.region} AND ${named(scope, reference)}`;
+  return rows[0] === undefined ? null : keyForUse(rows[0]);
+}
+
+/** The key that owns a version, with that version. */
+export async function findKeyForUseByVersion(
+  db: Database,
+  scope: Scope,
+  keyVersionId: string,
+): Promise<KeyForUse | null> {
+  const rows = await db.$queryRaw<KeyForUseRow[]>`
+    SELECT ${USE_COLUMNS} FROM key_version v
+    JOIN kms_key k ON k.id = v.key_id
+    JOIN kms_instance i ON i.id = k.instance_id
+    WHERE v.id = ${keyVersionId}::uuid AND k.account_id = ${scope.accountId} AND k.region = ${scope.region}`;
+  return rows[0] === undefined ? null : keyForUse(rows[0]);
+}
+
+function keyForUse(row: KeyForUseRow): KeyForUse {
+  const { keyVersionId, kekId, wrappedMaterial, accountId, ...key } = row;
+  if (keyVersionId === null || kekId === null || wrappedMaterial === null) return { ...key, version: null };
+  return {
+    ...key,
+    version: {
+      accountId,
+      instanceId: row.instanceId,
+      keyId: row.id,
+      keyVersionId,
+      keySpec: row.keySpec,
+      kekId,
+      wrappedMaterial,
+    },
+  };
+}
+
+/** Stores a new key with its first version and its tags. */
+export async function insertKey(
+  db: Database,
+  key: Omit<Prisma.KeyCreateManyInput, "primaryVersionId">,
+  version: StoredKeyVersion,
+  tags: readonly { tagKey: string; tagValue: string }[],
+): Promise<void> {
+  await db.key.create({ data: { ...key, primaryVersionId: version.keyVersionId } });
+  await db.keyVersion.create({
+    data: {
+      id: version.keyVersionId,
+      accountId: version.accountId,
+      keyId: version.keyId,
+      instanceId: version.instanceId,
+      kekId: version.kekId,
+      wrappedMaterial: Uint8Array.from(version.wrappedMaterial),
+      createdAt: key.createdAt,
+    },
+  });
+  if (tags.length === 0) return;
+  await db.tag.createMany({
+    data: tags.map((tag) => ({
+      accountId: version.accountId,
+      region: key.region,
+      resourceType: "key",
+      resourceId: version.keyId,
+      ...tag,
+    })),
+  });
+}
+
+/** Moves a key from one state to another; `false` when it was not in `from` any more. */
+export async function moveKeyState(
+  db: Database,
+  scope: Scope,
+  keyId: string,
+  change: { from: KeyState; to: KeyState; at: Date },
+): Promise<boolean> {
+  const { count } = await db.key.updateMany({
+    where: { id: keyId, accountId: scope.accountId, region: scope.region, state: change.from },
+    data: { state: change.to, stateChangedAt: change.at },
+  });
+  return count === 1;
+}
+
+/** Changes the description while the key is in `state`; `false` when it left that state. */
+export async function changeKeyDescription(
+  db: Database,
+  scope: Scope,
+  keyId: string,
+  change: { state: KeyState; description: string },
+): Promise<boolean> {
+  const { count } = await db.key.updateMany({
+    where: { id: keyId, accountId: scope.accountId, region: scope.region, state: change.state },
+    data: { description: change.description },
+  });
+  return count === 1;
+}
+
+/** Keys by state. */
+export async function countKeysByState(db: Database, scope: Scope): Promise<ReadonlyMap<KeyState, number>> {
+  const rows = await db.$queryRaw<{ state: KeyState; count: number }[]>`
+    SELECT state, COUNT(*)::int AS count FROM kms_key
+    WHERE account_id = ${scope.accountId} AND region = ${scope.region} GROUP BY state`;
+  return new Map(rows.map((row) => [row.state, row.count]));
+}
+
+/** One page of the keys that pass every filter, and how many there are in all. */
+export async function listKeyRecords(
+  db: Database,
+  scope: Scope,
+  input: ListKeysInput,
+): Promise<{ records: KeyRecord[]; totalCount: number }> {
+  const where = Prisma.join(
+    [
+      Prisma.sql`k.account_id = ${scope.accountId}`,
+      Prisma.sql`k.region = ${scope.region}`,
+      ...filterConditions(input.filters),
+      ...searchConditions(input.search),
+    ],
+    " AND ",
+  );
+  const [counted] = await db.$queryRaw<
+    { count: number }[]
+  >`SELECT COUNT(*)::int AS count FROM kms_key k WHERE ${where}`;
+  const totalCount = counted?.count ?? 0;
+  const offset = (input.pageNumber - 1) * input.pageSize;
+  if (offset >= totalCount) return { records: [], totalCount };
+  const records = await db.$queryRaw<KeyRecord[]>`
+    WITH page AS MATERIALIZED (
+      SELECT k.id FROM kms_key k WHERE ${where} ORDER BY ${sortOrder(input)} LIMIT ${input.pageSize} OFFSET ${offset}
+    )
+    SELECT ${KEY_COLUMNS} FROM page JOIN kms_key k ON k.id = page.id ${KEY_JOINS} ORDER BY ${sortOrder(input)}`;
+  return { records, totalCount };
+}
+
+/** Every order is total, and each matches an index read forwards or backwards. */
+function sortOrder({ sortBy, sortOrder: direction }: ListKeysInput): Prisma.Sql {
+  const descending = direction === "Descending";
+  switch (sortBy) {
+    case "CreationDate":
+      return descending ? Prisma.sql`k.created_at DESC, k.id ASC` : Prisma.sql`k.created_at ASC, k.id DESC`;
+    case "KeyState":
+      return descending
+        ? Prisma.sql`k.state DESC, k.created_at ASC, k.id DESC`
+        : Prisma.sql`k.state ASC, k.created_at DESC, k.id ASC`;
+    case "KeyId":
+      return descending ? Prisma.sql`k.id DESC` : Prisma.sql`k.id ASC`;
+  }
+}
+
+type Filter = ListKeysInput["filters"][number];
+
+/** Filters of one key are one condition (any of their values); different keys must all hold. */
+function filterConditions(filters: readonly Filter[]): Prisma.Sql[] {
+  const byKey = new Map<KeyFilterKey, string[]>();
+  for (const { key, values } of filters) byKey.set(key, [...(byKey.get(key) ?? []), ...values]);
+  const tagKeys = byKey.get("TagKey") ?? [];
+  const tagValues = byKey.get("TagValue") ?? [];
+  byKey.delete("TagKey");
+  byKey.delete("TagValue");
+  const conditions = [...byKey]
+    .filter(([, values]) => values.length > 0)
+    .map(([key, values]) => columnCondition(key, values));
+  if (tagKeys.length > 0 || tagValues.length > 0) conditions.push(tagCondition(tagKeys, tagValues));
+  return conditions;
+}
+
+function columnCondition(key: KeyFilterKey, values: string[]): Prisma.Sql {
+  switch (key) {
+    case "KeyState":
+      return Prisma.sql`k.state = ANY(${values})`;
+    case "KeySpec":
+      return Prisma.sql`k.key_spec = ANY(${values})`;
+    case "KeyUsage":
+      return Prisma.sql`k.key_usage = ANY(${values})`;
+    case "ProtectionLevel":
+      return Prisma.sql`k.protection_level = ANY(${values})`;
+    case "CreatorType":
+      return Prisma.sql`k.creator_type = ANY(${values})`;
+    case "DKMSInstanceId":
+      return Prisma.sql`k.instance_id = ANY(${values})`;
+    case "KeyId":
+      return Prisma.sql`k.id = ANY(${values})`;
+    case "Creator":
+      return Prisma.sql`k.creator = ANY(${values})`;
+    case "AliasName":
+      return Prisma.sql`EXISTS (SELECT 1 FROM alias a WHERE a.key_id = k.id AND a.account_id = k.account_id
+        AND a.region = k.region AND a.alias_name = ANY(${values}))`;
+    case "TagKey":
+    case "TagValue":
+      return tagCondition(key === "TagKey" ? values : [], key === "TagValue" ? values : []);
+  }
+}
+
+/** One tag must have both the key and the value asked for. */
+function tagCondition(tagKeys: string[], tagValues: string[]): Prisma.Sql {
+  const keyMatches = tagKeys.length === 0 ? Prisma.empty : Prisma.sql`AND t.tag_key = ANY(${tagKeys})`;
+  const valueMatches =
+    tagValues.length === 0 ? Prisma.empty : Prisma.sql`AND t.tag_value = ANY(${tagValues})`;
+  return Prisma.sql`k.id IN (SELECT t.resource_id FROM tag t WHERE t.account_id = k.account_id
+    AND t.region = k.region AND t.resource_type = 'key' ${keyMatches} ${valueMatches})`;
+}
+
+function searchConditions(search: string): Prisma.Sql[] {
+  const text = search.trim();
+  if (text === "") return [];
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  return [
+    Prisma.sql`(k.id ILIKE ${pattern} OR k.description ILIKE ${pattern} OR EXISTS (SELECT 1 FROM alias a
+      WHERE a.key_id = k.id AND a.alias_name ILIKE ${pattern}))`,
+  ];
+}
