@@ -1,0 +1,36 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+const INTEGRATION_TESTS = "**/*.int.test.ts";
+const ALL_TESTS = ["{app,components,lib,prisma,bench,messages}/**/*.test.{ts,tsx}"];
+const TEST_TIMEOUT_MS = 60_000;
+
+const resolve = { alias: { "@/": `${import.meta.dirname}/` } };
+
+/** The same integration tests twice: on the embedded database, and on one that DATABASE_URL names. */
+const integration = (name: string, globalSetup: string) => ({
+  resolve,
+  test: {
+    name,
+    include: [`{app,lib,prisma}/${INTEGRATION_TESTS}`],
+    globalSetup,
+    testTimeout: TEST_TIMEOUT_MS,
+    hookTimeout: TEST_TIMEOUT_MS,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ALL_TESTS,
+          exclude: [...configDefaults.exclude, INTEGRATION_TESTS],
+        },
+      },
+      integration("integration-embedded", "lib/testing/embedded-server.setup.ts"),
+      integration("integration-url", "lib/testing/url-server.setup.ts"),
+    ],
+  },
+});
