@@ -1,0 +1,68 @@
+"use client";
+
+import { AlertDialog as Base } from "@base-ui/react/alert-dialog";
+import { useTranslations } from "next-intl";
+import { type ReactElement, type ReactNode, useRef } from "react";
+import { Button } from "./button";
+import { classNames } from "./class-names";
+import { BACKDROP_CLASS, DialogFooter, POPUP_CLASS, VIEWPORT_CLASS } from "./dialog";
+
+export interface AlertDialogProps {
+  /** The act as a question's answer, never "Are you sure?". */
+  title: ReactNode;
+  /** What happens, to whom, and whether it can be undone. */
+  description: ReactNode;
+  children?: ReactNode;
+  /** Says the act: "Disable key". */
+  confirmLabel: string;
+  onConfirm: () => void;
+  tone?: "danger" | "primary" | undefined;
+  isBusy?: boolean | undefined;
+  isConfirmDisabled?: boolean | undefined;
+  trigger?: ReactElement | undefined;
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+}
+
+/** Asks before an act with consequences. A click beside it does not close it; the focus starts on Cancel. */
+export function AlertDialog({
+  title,
+  description,
+  children,
+  confirmLabel,
+  onConfirm,
+  ...rest
+}: AlertDialogProps) {
+  const t = useTranslations("ui");
+  const cancel = useRef<HTMLButtonElement>(null);
+  return (
+    <Base.Root open={rest.open} onOpenChange={(open) => rest.onOpenChange?.(open)}>
+      {rest.trigger !== undefined && <Base.Trigger render={rest.trigger} />}
+      <Base.Portal>
+        <Base.Backdrop className={BACKDROP_CLASS} />
+        <Base.Viewport className={VIEWPORT_CLASS}>
+          <Base.Popup initialFocus={cancel} className={classNames(POPUP_CLASS, "max-w-[520px]")}>
+            <div className="grid gap-3.5 overflow-y-auto px-[22px] py-5">
+              <Base.Title className="font-semibold text-lg">{title}</Base.Title>
+              <Base.Description className="text-ink-2" render={<div />}>
+                {description}
+              </Base.Description>
+              {children}
+            </div>
+            <DialogFooter>
+              <Base.Close render={<Button ref={cancel} variant="ghost" />}>{t("cancel")}</Base.Close>
+              <Button
+                variant={rest.tone ?? "danger"}
+                isBusy={rest.isBusy}
+                disabled={rest.isConfirmDisabled}
+                onClick={onConfirm}
+              >
+                {confirmLabel}
+              </Button>
+            </DialogFooter>
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
