@@ -1,0 +1,32 @@
+import { connectKmsInstance } from "@/lib/instances/connect-kms-instance";
+import { createKmsInstance } from "@/lib/instances/create-kms-instance";
+import { getKmsInstance } from "@/lib/instances/get-kms-instance";
+import { listKmsInstances } from "@/lib/instances/list-kms-instances";
+import { decrypt } from "@/lib/key-use/decrypt";
+import { encrypt } from "@/lib/key-use/encrypt";
+import { generateDataKey } from "@/lib/key-use/generate-data-key";
+import { createKey } from "@/lib/keys/create-key";
+import { describeKey } from "@/lib/keys/describe-key";
+import { disableKey } from "@/lib/keys/disable-key";
+import { enableKey } from "@/lib/keys/enable-key";
+import { listKeys } from "@/lib/keys/list-keys";
+import { updateKeyDescription } from "@/lib/keys/update-key-description";
+import { getOverview } from "@/lib/overview/get-overview";
+
+/** Every operation there is: the one list that doors, filters and docs derive from. */
+export const OPERATIONS = [
+  createKmsInstance,
+  connectKmsInstance,
+  getKmsInstance,
+  listKmsInstances,
+  createKey,
+  describeKey,
+  listKeys,
+  updateKeyDescription,
+  enableKey,
+  disableKey,
+  encrypt,
+  decrypt,
+  generateDataKey,
+  getOverview,
+] as const;
