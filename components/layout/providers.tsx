@@ -5,6 +5,7 @@ import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { ToastProvider } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { QueryProvider } from "./query-provider";
 import { TimeZoneCookie } from "./time-zone-cookie";
 
 export interface ProvidersProps {
@@ -25,7 +26,9 @@ export function Providers({ nonce, children }: ProvidersProps) {
     >
       <CSPProvider nonce={nonce}>
         <TooltipProvider>
-          <ToastProvider>{children}</ToastProvider>
+          <ToastProvider>
+            <QueryProvider>{children}</QueryProvider>
+          </ToastProvider>
         </TooltipProvider>
       </CSPProvider>
       <TimeZoneCookie />

@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { describeError, type ErrorToDescribe } from "@/lib/format/describe-error";
+
+/** A refusal with what support needs. */
+export interface ShownRefusal extends ErrorToDescribe {
+  requestId?: string | undefined;
+}
+
+export interface RefusalProps {
+  refusal: ShownRefusal;
+  /** The way out as a button or a link. */
+  action?: ReactNode;
+}
+
+/** What the service refused, in the reader's words. */
+export function RefusalPanel({ refusal, action }: RefusalProps) {
+  const t = useTranslations("errors");
+  const { title, why, next } = describeError(t, refusal);
+  return (
+    <ErrorPanel
+      title={title}
+      why={why}
+      next={next}
+      code={refusal.code}
+      requestId={refusal.requestId}
+      action={action}
+    />
+  );
+}
+
+/** Stands where the page's content would: not allowed, and which action is missing; or what failed. */
+export function PageRefusal({ refusal, action }: RefusalProps) {
+  const t = useTranslations("layout.noPermission");
+  if (refusal.code !== "Forbidden.NoPermission") {
+    return <RefusalPanel refusal={refusal} action={action} />;
+  }
+  return (
+    <EmptyState
+      kind="no-permission"
+      title={t("title")}
+      description={t("description", { action: String(refusal.facts?.action ?? t("thisAction")) })}
+      action={action}
+    />
+  );
+}
