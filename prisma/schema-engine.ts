@@ -54,7 +54,7 @@ export async function loadSchemaFile(): Promise<SchemaFile> {
  * What the engine's glue code and we keep on the global object: the glue is one module for the whole
  * process and can serve one instance, while test runners load this file more than once.
  */
-const shared: {
+const shared: typeof globalThis & {
   keywardSchemaEngine?: Promise<EngineModule>;
   PRISMA_WASM_PANIC_REGISTRY?: { set_message(message: string): void };
 } = globalThis;
@@ -77,7 +77,7 @@ async function instantiate(): Promise<EngineModule> {
   const bytes = await readFile(path.join(path.dirname(glue), "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": { ...engineModule } });
   engineModule.__wbg_set_wasm(instance.exports);
-  const start = instance.exports["__wbindgen_start"];
+  const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") {
     start();
   }
