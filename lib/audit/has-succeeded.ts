@@ -1,11 +1,8 @@
 import type { Scope } from "@/lib/operation/resource";
 import type { Database } from "@/lib/platform/db";
+import { hasSuccessfulEvent } from "./store";
 
-/** Whether a call of this name ever succeeded in the account and region. */
+/** Whether anybody in the account ever called this operation with success. */
 export async function hasSucceeded(db: Database, scope: Scope, eventName: string): Promise<boolean> {
-  const event = await db.auditEvent.findFirst({
-    where: { accountId: scope.accountId, region: scope.region, eventName, errorCode: "" },
-    select: { id: true },
-  });
-  return event !== null;
+  return hasSuccessfulEvent(db, scope, eventName);
 }
