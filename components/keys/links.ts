@@ -1,0 +1,31 @@
+import type { Route } from "next";
+import { DEFAULT_KEY_LIST_VIEW, formatKeyListView, type KeyListView } from "./key-list-view";
+
+export type KeyTab = "overview" | "use" | "audit";
+
+export function keyHref(keyId: string, tab: KeyTab = "overview"): Route {
+  const query = tab === "overview" ? "" : `?tab=${tab}`;
+  return `/keys/${encodeURIComponent(keyId)}${query}` as Route;
+}
+
+/** The list of keys, in the usual view with what is told otherwise. */
+export function keyListHref(view: Partial<KeyListView> = {}): Route {
+  const query = formatKeyListView({ ...DEFAULT_KEY_LIST_VIEW, ...view });
+  return (query === "" ? "/keys" : `/keys?${query}`) as Route;
+}
+
+export function createKeyHref(instanceId?: string): Route {
+  const query = instanceId === undefined ? "" : `?${new URLSearchParams({ instance: instanceId })}`;
+  return `/keys/create${query}` as Route;
+}
+
+/** The online tool with the key chosen. */
+export function onlineToolHref(keyId?: string): Route {
+  const query = keyId === undefined ? "" : `?${new URLSearchParams({ tab: "encrypt", key: keyId })}`;
+  return `/tool${query}` as Route;
+}
+
+/** The audit timeline of one key. */
+export function keyAuditHref(keyId: string): Route {
+  return `/audit?${new URLSearchParams({ resource: keyId })}` as Route;
+}
