@@ -1,9 +1,10 @@
 "use client";
 
 import { KeyRound, LayoutDashboard, ScrollText, Server, Terminal } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AppLink } from "@/components/ui/app-link";
 import { classNames } from "@/components/ui/class-names";
 import { isCurrentItem, NAV_GROUPS, type NavIcon, type NavItem } from "./nav-items";
 
@@ -15,12 +16,19 @@ const ICONS = {
   audit: ScrollText,
 } as const satisfies Record<NavIcon, unknown>;
 
+export interface NavigationProps {
+  /** Stands above the pages. */
+  brand?: ReactNode;
+  onNavigate?: (() => void) | undefined;
+}
+
 /** The pages, grouped, with the current one marked. */
-export function Navigation({ onNavigate }: { onNavigate?: (() => void) | undefined }) {
+export function Navigation({ brand, onNavigate }: NavigationProps) {
   const t = useTranslations("layout");
   const pathname = usePathname();
   return (
     <nav aria-label={t("mainNavigation")} className="flex flex-col gap-0.5">
+      {brand}
       {NAV_GROUPS.map((group) => (
         <div key={group.id} className="flex flex-col gap-0.5">
           {group.id !== "top" && (
@@ -58,7 +66,7 @@ function NavigationLink({ item, isCurrent, onNavigate }: NavigationLinkProps) {
   const t = useTranslations("layout");
   const Icon = ICONS[item.icon];
   return (
-    <Link
+    <AppLink
       href={item.href}
       aria-current={isCurrent ? "page" : undefined}
       {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
@@ -71,6 +79,6 @@ function NavigationLink({ item, isCurrent, onNavigate }: NavigationLinkProps) {
     >
       <Icon aria-hidden="true" className={classNames("size-4", isCurrent ? "text-accent" : "opacity-85")} />
       {t(`nav.${item.id}`)}
-    </Link>
+    </AppLink>
   );
 }

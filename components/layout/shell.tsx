@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AppLink } from "@/components/ui/app-link";
 import type { Locale } from "@/lib/format/locale";
 import { AccountMenu } from "./account-menu";
 import { CommandPalette } from "./command-palette";
@@ -36,15 +36,20 @@ export function Shell({ user, context, sessionsHref, signOut, setLocale, searchK
       >
         {t("skipToContent")}
       </a>
-      <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto border-line border-r bg-sunken px-2.5 py-3.5 max-md:hidden">
-        <Link
-          href={"/" as Route}
-          className="mb-2.5 flex items-center gap-[9px] rounded-md px-2 py-1 font-[650] text-lg"
-        >
-          <Logo className="size-[22px] text-accent" />
-          Keyward
-        </Link>
-        <Navigation />
+      <div className="border-line border-r bg-sunken max-md:hidden">
+        <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-2.5 py-3.5">
+          <Navigation
+            brand={
+              <AppLink
+                href={"/" as Route}
+                className="mb-2.5 flex items-center gap-[9px] rounded-md px-2 py-1 font-[650] text-lg"
+              >
+                <Logo className="size-[22px] text-accent" />
+                Keyward
+              </AppLink>
+            }
+          />
+        </div>
       </div>
       <div className="flex min-w-0 flex-col">
         <header className="sticky top-0 z-30 flex h-[52px] items-center gap-1.5 border-line border-b bg-surface px-4 md:px-6">

@@ -2,8 +2,8 @@
 
 import { X } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { AppLink } from "./app-link";
 import { classNames } from "./class-names";
 
 export interface ChipProps {
@@ -33,9 +33,9 @@ export function Chip({ children, prefix, isOn = false, removeHref, onRemove, rem
       {prefix !== undefined && <span className={isOn ? "" : "text-ink-2"}>{prefix}</span>}
       <span className="truncate font-medium">{children}</span>
       {removeHref !== undefined && (
-        <Link href={removeHref} aria-label={removeLabel} className={CROSS} scroll={false}>
+        <AppLink href={removeHref} aria-label={removeLabel} className={CROSS} scroll={false}>
           {cross}
-        </Link>
+        </AppLink>
       )}
       {onRemove !== undefined && (
         <button type="button" onClick={onRemove} aria-label={removeLabel} className={CROSS}>

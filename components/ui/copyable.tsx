@@ -21,14 +21,14 @@ export function Copyable({ value, label, display, size = "md", isWrapping = fals
   const t = useTranslations("ui");
   const { state, copy } = useCopy();
   return (
-    <span className="inline-flex min-w-0 max-w-full">
+    <span className="-mx-1 inline-flex min-w-0 max-w-[calc(100%+8px)]">
       <button
         type="button"
         onClick={() => copy(value)}
         aria-label={t("copyWhat", { what: label, value: display ?? value })}
         title={t("copy")}
         className={classNames(
-          "group/copy -mx-1 inline-flex min-h-6 min-w-0 max-w-full items-center gap-1.5 rounded-[5px] px-1 text-left hover:bg-idle-soft",
+          "group/copy inline-flex min-h-6 min-w-0 max-w-full items-center gap-1.5 rounded-[5px] px-1 text-left hover:bg-idle-soft",
         )}
       >
         <span

@@ -27,7 +27,7 @@ export function EmptyState({ kind, title, description, action, more }: EmptyStat
   return (
     <div
       data-empty={kind}
-      className="grid justify-items-center gap-1 rounded-card border border-line border-dashed px-6 py-12 text-center"
+      className="grid content-center justify-items-center gap-1 rounded-card border border-line border-dashed px-6 py-12 text-center"
     >
       <Icon aria-hidden="true" className="mb-2 size-6 text-ink-3" strokeWidth={1.75} />
       <h2 className="font-semibold text-lg">{title}</h2>

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode, Ref } from "react";
+import { AppLink } from "./app-link";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-styles";
 import { classNames } from "./class-names";
 
@@ -11,22 +11,15 @@ export interface LinkButtonProps {
   icon?: ReactNode;
   className?: string | undefined;
   children: ReactNode;
-  prefetch?: boolean | undefined;
   ref?: Ref<HTMLAnchorElement> | undefined;
 }
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */
-export function LinkButton({ href, variant, size, icon, className, children, ...rest }: LinkButtonProps) {
-  const { prefetch, ref } = rest;
+export function LinkButton({ href, variant, size, icon, className, children, ref }: LinkButtonProps) {
   return (
-    <Link
-      href={href}
-      ref={ref}
-      {...(prefetch === undefined ? {} : { prefetch })}
-      className={classNames(buttonClass(variant, size), className)}
-    >
+    <AppLink href={href} ref={ref} className={classNames(buttonClass(variant, size), className)}>
       {icon}
       {children}
-    </Link>
+    </AppLink>
   );
 }

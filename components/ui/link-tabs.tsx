@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { AppLink } from "./app-link";
 import { classNames } from "./class-names";
 
 export interface LinkTab {
@@ -24,7 +24,7 @@ export function LinkTabs({ label, tabs, currentId }: LinkTabsProps) {
       <ul className="flex gap-5">
         {tabs.map(({ id, label: words, href, count }) => (
           <li key={id}>
-            <Link
+            <AppLink
               href={href}
               scroll={false}
               aria-current={id === currentId ? "page" : undefined}
@@ -39,7 +39,7 @@ export function LinkTabs({ label, tabs, currentId }: LinkTabsProps) {
               {count !== undefined && (
                 <span className="num rounded-full bg-idle-soft px-1.5 text-2xs text-idle">{count}</span>
               )}
-            </Link>
+            </AppLink>
           </li>
         ))}
       </ul>

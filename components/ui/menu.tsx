@@ -3,8 +3,8 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
+import { AppLink } from "./app-link";
 import { classNames } from "./class-names";
 
 const ITEM = classNames(
@@ -70,7 +70,7 @@ export function MenuItem({ children, onClick, icon, tone, isDisabled = false, no
 
 export function MenuLink({ href, children, icon }: { href: Route; children: ReactNode; icon?: ReactNode }) {
   return (
-    <Base.LinkItem render={<Link href={href} />} closeOnClick className={ITEM}>
+    <Base.LinkItem render={<AppLink href={href} />} closeOnClick className={ITEM}>
       {icon !== undefined && <span className="grid w-4 place-items-center opacity-85">{icon}</span>}
       {children}
     </Base.LinkItem>

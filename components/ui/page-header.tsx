@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AppLink } from "./app-link";
 import { classNames } from "./class-names";
 
 export interface Crumb {
@@ -66,12 +66,12 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             {href === undefined ? (
               label
             ) : (
-              <Link
+              <AppLink
                 href={href}
                 className="rounded-xs hover:text-ink hover:underline hover:underline-offset-3"
               >
                 {label}
-              </Link>
+              </AppLink>
             )}
           </li>
         ))}

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AppLink } from "./app-link";
 import { buttonClass } from "./button-styles";
 import { classNames } from "./class-names";
 
@@ -36,7 +36,7 @@ export function Pagination({
         <div className="flex items-center gap-1 max-md:hidden">
           <span className="mr-1">{t("rowsPerPage")}</span>
           {pageSizes.map((size) => (
-            <Link
+            <AppLink
               key={size}
               href={hrefForPageSize(size)}
               scroll={false}
@@ -48,7 +48,7 @@ export function Pagination({
               )}
             >
               {size}
-            </Link>
+            </AppLink>
           ))}
         </div>
       )}
@@ -76,8 +76,8 @@ function Step({ href, label, children }: { href: Route | null; label: string; ch
     );
   }
   return (
-    <Link href={href} scroll={false} aria-label={label} className={look}>
+    <AppLink href={href} scroll={false} aria-label={label} className={look}>
       {children}
-    </Link>
+    </AppLink>
   );
 }

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
+import { AppLink } from "./app-link";
 import { classNames } from "./class-names";
 
 /** Said aloud although the elements imply them: on a phone the rows are laid out as cards, and browsers then drop them. */
@@ -114,7 +114,7 @@ export function SortableHeader({ children, direction, href, align, className }: 
       aria-sort={direction}
       className={classNames(HEADER_CELL, align === "end" && "text-right", className)}
     >
-      <Link
+      <AppLink
         href={href}
         scroll={false}
         className="-mx-1.5 inline-flex items-center gap-1 rounded-[5px] px-1.5 py-1 hover:bg-idle-soft hover:text-ink"
@@ -124,7 +124,7 @@ export function SortableHeader({ children, direction, href, align, className }: 
           aria-hidden="true"
           className={classNames("size-3", direction === "none" ? "opacity-50" : "text-accent")}
         />
-      </Link>
+      </AppLink>
     </th>
   );
 }

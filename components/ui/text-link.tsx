@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { AppLink } from "./app-link";
 import { classNames } from "./class-names";
 
 export interface TextLinkProps {
@@ -14,7 +14,7 @@ export interface TextLinkProps {
 /** A link in running text or in a table. */
 export function TextLink({ href, children, className, look = "underlined" }: TextLinkProps) {
   return (
-    <Link
+    <AppLink
       href={href}
       className={classNames(
         "rounded-xs",
@@ -25,6 +25,6 @@ export function TextLink({ href, children, className, look = "underlined" }: Tex
       )}
     >
       {children}
-    </Link>
+    </AppLink>
   );
 }

@@ -3,9 +3,9 @@
 import { Toast as Base } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback } from "react";
+import { AppLink } from "./app-link";
 import { classNames } from "./class-names";
 import { IconButton } from "./icon-button";
 
@@ -95,12 +95,12 @@ function Notices() {
             <Base.Title className="font-medium" />
             <Base.Description className="text-ink-2 text-sm" />
             {link !== undefined && (
-              <Link
+              <AppLink
                 href={link.href}
                 className="mt-1 justify-self-start text-accent underline underline-offset-3"
               >
                 {link.label}
-              </Link>
+              </AppLink>
             )}
           </div>
           <Base.Action className="touch h-7 rounded-control px-2.5 font-medium text-accent hover:bg-accent-soft" />
