@@ -30,24 +30,26 @@ export const createKey = defineOperation({
     ...(input.tags.length > 0 ? { Tags: JSON.stringify(input.tags) } : {}),
   }),
   locate: (ctx) => located(resourceRef(ctx, "ACS::KMS::Key")),
-  async run(ctx, input) {
+  async prepare(ctx, input) {
     const instance = await requireConnectedInstance(ctx.db, ctx, input.dkmsInstanceId);
-    await reserveKeyQuota(ctx.db, instance.instanceId);
-    const keyId = newKeyId(ctx.region);
     const reference = {
       accountId: ctx.accountId,
       instanceId: instance.instanceId,
-      keyId,
+      keyId: newKeyId(ctx.region),
       keyVersionId: randomUUID(),
       keySpec: input.keySpec,
     };
-    const version = await ctx.services.softwareKeys.generate(reference, instance.kekId);
+    return ctx.services.softwareKeys.generate(reference, instance.kekId);
+  },
+  async run(ctx, input, version) {
+    const { keyId, instanceId } = version;
+    await reserveKeyQuota(ctx.db, instanceId);
     const now = ctx.now();
     const key = {
       id: keyId,
       accountId: ctx.accountId,
       region: ctx.region,
-      instanceId: instance.instanceId,
+      instanceId,
       keySpec: input.keySpec,
       keyUsage: input.keyUsage,
       origin: input.origin,

@@ -48,9 +48,14 @@ export type StatefulOperation = keyof typeof KEY_STATE_VERDICTS;
 /**
  * Lets an operation pass only in a state that allows it.
  *
+ * @param facts what else the caller may know of the key, such as its ID, when the refusal should lead to it.
  * @throws KmsError with the code of the table
  */
-export function requireKeyState(operation: StatefulOperation, state: KeyState): void {
+export function requireKeyState(
+  operation: StatefulOperation,
+  state: KeyState,
+  facts: Readonly<Record<string, string>> = {},
+): void {
   const verdict: Verdict = KEY_STATE_VERDICTS[operation][state];
-  if (verdict !== "ok") throw new KmsError(verdict, { facts: { keyState: state } });
+  if (verdict !== "ok") throw new KmsError(verdict, { facts: { ...facts, keyState: state } });
 }

@@ -24,7 +24,7 @@ export type LocateContext = Omit<RunContext, "db"> & { readonly db: RunContext["
  */
 export type OperationAccess = "policy" | "signed-in" | "anyone" | "system";
 
-export interface OperationDefinition<Schema extends z.ZodType, Result, Subject> {
+export interface OperationDefinition<Schema extends z.ZodType, Result, Subject, Prepared = Subject> {
   /** As the KMS API writes it. */
   readonly name: string;
   readonly effect: Effect;
@@ -41,7 +41,12 @@ export interface OperationDefinition<Schema extends z.ZodType, Result, Subject> 
     ctx: LocateContext,
     input: z.output<Schema>,
   ) => Located<Subject> | Promise<Located<Subject>>;
-  readonly run: (ctx: RunContext, input: z.output<Schema>, subject: Subject) => Promise<Result>;
+  /**
+   * Slow or pool-using work after the permission and before the transaction: a transaction must not wait for
+   * a key pair or for a second connection. What it gives replaces the subject in `run`.
+   */
+  readonly prepare?: (ctx: LocateContext, input: z.output<Schema>, subject: Subject) => Promise<Prepared>;
+  readonly run: (ctx: RunContext, input: z.output<Schema>, prepared: Prepared) => Promise<Result>;
 }
 
 /** One entry of the list that doors, the policy editor and the docs derive from. */
@@ -60,8 +65,8 @@ export interface Operation<Input, Result> {
  *
  * A `write` runs in one transaction with its audit event. Every error that leaves it is a `KmsError`.
  */
-export function defineOperation<Schema extends z.ZodType, Result, Subject>(
-  definition: OperationDefinition<Schema, Result, Subject>,
+export function defineOperation<Schema extends z.ZodType, Result, Subject, Prepared = Subject>(
+  definition: OperationDefinition<Schema, Result, Subject, Prepared>,
 ): Operation<z.input<Schema>, Result> {
   const call = (ctx: OperationContext, input: unknown) => runPipeline(definition, ctx, input);
   const operation = async (ctx: OperationContext, input: z.input<Schema>) => (await call(ctx, input)).result;

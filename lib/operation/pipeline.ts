@@ -3,7 +3,7 @@ import { isDatabaseUnavailable } from "@/lib/platform/db";
 import { KmsError } from "@/lib/platform/errors";
 import { type AuditValue, auditEvent } from "./audit-event";
 import type { LocateContext, Located, OperationAccess, OperationDefinition } from "./define-operation";
-import type { OperationContext, RunContext } from "./operation-context";
+import type { OperationContext } from "./operation-context";
 import { parseInput } from "./parse-input";
 
 /** What is known of a call so far; the audit event is made from it whatever happens. */
@@ -26,8 +26,8 @@ const TRANSACTION_WAIT_MS = 5_000;
  *
  * @throws KmsError, with the request ID in `requestId`
  */
-export async function runPipeline<Schema extends z.ZodType, Result, Subject>(
-  definition: OperationDefinition<Schema, Result, Subject>,
+export async function runPipeline<Schema extends z.ZodType, Result, Subject, Prepared>(
+  definition: OperationDefinition<Schema, Result, Subject, Prepared>,
   ctx: OperationContext,
   rawInput: unknown,
 ): Promise<{ requestId: string; result: Result }> {
@@ -46,13 +46,13 @@ export async function runPipeline<Schema extends z.ZodType, Result, Subject>(
   }
 }
 
-async function admitAndRun<Schema extends z.ZodType, Result, Subject>(
-  definition: OperationDefinition<Schema, Result, Subject>,
+async function admitAndRun<Schema extends z.ZodType, Result, Subject, Prepared>(
+  definition: OperationDefinition<Schema, Result, Subject, Prepared>,
   ctx: OperationContext,
   call: Call<z.output<Schema>, Result, Subject>,
   input: z.output<Schema>,
 ): Promise<Result> {
-  const { services, caller } = ctx;
+  const { services } = ctx;
   if (services.isSealed()) throw new KmsError("ServiceUnavailable.Sealed");
   const located = await definition.locate(locateContext(ctx, call.requestId), input);
   call.located = located;
@@ -62,18 +62,22 @@ async function admitAndRun<Schema extends z.ZodType, Result, Subject>(
     if (waitSeconds > 0)
       throw new KmsError("Rejected.Throttling", { retryAfterSeconds: Math.ceil(waitSeconds) });
   }
-  const runContext = { ...locateContext(ctx, call.requestId), caller } satisfies RunContext;
+  const runContext = locateContext(ctx, call.requestId);
+  // Without `prepare`, what was located is what `run` takes: `Prepared` is `Subject` then.
+  const prepared = definition.prepare
+    ? await definition.prepare(runContext, input, located.subject)
+    : (located.subject as unknown as Prepared);
   if (definition.effect === "write") {
     return services.db.$transaction(
       async (db) => {
-        call.result = await definition.run({ ...runContext, db }, input, located.subject);
+        call.result = await definition.run({ ...runContext, db }, input, prepared);
         await services.audit.recordIn(db, eventOf(definition, ctx, call, undefined));
         return call.result;
       },
       { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_WAIT_MS },
     );
   }
-  call.result = await definition.run(runContext, input, located.subject);
+  call.result = await definition.run(runContext, input, prepared);
   await services.audit.record(eventOf(definition, ctx, call, undefined));
   return call.result;
 }
@@ -116,8 +120,8 @@ function requirePermission(
 }
 
 /** Records a refusal and gives the error the caller gets. */
-async function refuse<Schema extends z.ZodType, Result, Subject>(
-  definition: OperationDefinition<Schema, Result, Subject>,
+async function refuse<Schema extends z.ZodType, Result, Subject, Prepared>(
+  definition: OperationDefinition<Schema, Result, Subject, Prepared>,
   ctx: OperationContext,
   call: Call<z.output<Schema>, Result, Subject>,
   error: unknown,
@@ -148,8 +152,8 @@ function publicError(error: unknown): KmsError {
   return new KmsError("InternalFailure", { cause: error });
 }
 
-function eventOf<Schema extends z.ZodType, Result, Subject>(
-  definition: OperationDefinition<Schema, Result, Subject>,
+function eventOf<Schema extends z.ZodType, Result, Subject, Prepared>(
+  definition: OperationDefinition<Schema, Result, Subject, Prepared>,
   { caller, services }: OperationContext,
   call: Call<z.output<Schema>, Result, Subject>,
   error: KmsError | undefined,
@@ -167,7 +171,9 @@ function eventOf<Schema extends z.ZodType, Result, Subject>(
     finishedAt: services.now(),
     caller,
     identity: call.located?.identity ?? { accountId, principalId, userName },
-    resource: createdResourceOf(definition, services.region, call, accountId) ?? call.located?.resource,
+    resource:
+      (error === undefined && createdResourceOf(definition, services.region, call, accountId)) ||
+      call.located?.resource,
     requestParameters,
     responseElements:
       error === undefined && call.result !== undefined ? present(definition.auditResult?.(call.result)) : {},
@@ -176,8 +182,8 @@ function eventOf<Schema extends z.ZodType, Result, Subject>(
 }
 
 /** The resource a successful call made. */
-function createdResourceOf<Schema extends z.ZodType, Result, Subject>(
-  definition: OperationDefinition<Schema, Result, Subject>,
+function createdResourceOf<Schema extends z.ZodType, Result, Subject, Prepared>(
+  definition: OperationDefinition<Schema, Result, Subject, Prepared>,
   region: string,
   call: Call<z.output<Schema>, Result, Subject>,
   accountId: string,

@@ -1,0 +1,199 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { KmsError } from "@/lib/platform/errors";
+import { ANONYMOUS } from "./actor";
+import type { ActionTrailEvent } from "./audit-event";
+import { defineOperation, located } from "./define-operation";
+import type { OperationContext, OperationServices } from "./operation-context";
+import { resourceRef } from "./resource";
+
+const REQUEST_ID = "00000000-0000-4000-8000-000000000000";
+const SECRET = "c2VjcmV0LW1hcmtlcg==";
+
+let events: ActionTrailEvent[];
+let steps: string[];
+
+beforeEach(() => {
+  events = [];
+  steps = [];
+});
+
+function testContext(overrides: Partial<OperationServices> = {}): OperationContext {
+  const services = {
+    db: { $transaction: async (run: (db: unknown) => unknown) => run({}) },
+    region: "local-1",
+    now: () => new Date("2026-11-22T04:00:00.123Z"),
+    newRequestId: () => REQUEST_ID,
+    isSealed: () => false,
+    authorizer: {
+      isAllowed: () => {
+        steps.push("authorize");
+        return true;
+      },
+    },
+    throttle: {
+      admit: () => {
+        steps.push("throttle");
+        return 0;
+      },
+    },
+    audit: {
+      record: async (event: ActionTrailEvent) => {
+        steps.push("audit");
+        events.push(event);
+      },
+      recordIn: async (_db: unknown, event: ActionTrailEvent) => {
+        steps.push("audit in transaction");
+        events.push(event);
+      },
+    },
+    log: { error: vi.fn() },
+    ...overrides,
+  } as unknown as OperationServices;
+  return {
+    caller: {
+      actor: {
+        type: "ram-user",
+        accountId: "1",
+        principalId: "2",
+        userName: "alice",
+        policyNames: [],
+        sessionId: "s",
+      },
+      door: "console",
+      sourceIp: "127.0.0.1",
+      userAgent: "test",
+      secureTransport: false,
+    },
+    services,
+  };
+}
+
+function testOperation(
+  effect: "read" | "write" | "use",
+  run: () => Promise<object> = async () => ({ ok: true }),
+) {
+  return defineOperation({
+    name: "TestOperation",
+    effect,
+    input: z.strictObject({ keyId: z.string(), plaintext: z.string().optional() }),
+    auditInput: ({ keyId }) => ({ KeyId: keyId }),
+    locate: (ctx, { keyId }) => {
+      steps.push("locate");
+      return {
+        ...located(resourceRef(ctx, "ACS::KMS::Key", keyId)),
+        rateLimit: { key: "k", requestsPerSecond: 1 },
+      };
+    },
+    run: () => {
+      steps.push("run");
+      return run();
+    },
+  });
+}
+
+test("a call goes through every step in order, and is answered after its event", async () => {
+  await testOperation("use")(testContext(), { keyId: "key-1" });
+
+  expect(steps).toEqual(["locate", "authorize", "throttle", "run", "audit"]);
+});
+
+test("a write puts its event into its own transaction", async () => {
+  await testOperation("write")(testContext(), { keyId: "key-1" });
+
+  expect(steps).toEqual(["locate", "authorize", "throttle", "run", "audit in transaction"]);
+});
+
+test("the event tells who, what and where in ActionTrail's shape", async () => {
+  await testOperation("use")(testContext(), { keyId: "key-1" });
+
+  expect(events[0]).toMatchObject({
+    eventId: REQUEST_ID,
+    eventName: "TestOperation",
+    eventRW: "Read",
+    eventTime: "2026-11-22T04:00:00.123Z",
+    userIdentity: { type: "ram-user", accountId: "1", principalId: "2", userName: "alice" },
+    requestParameters: { KeyId: "key-1" },
+    resourceType: "ACS::KMS::Key",
+    resourceName: "key-1",
+  });
+  expect(events[0]).not.toHaveProperty("errorCode");
+});
+
+test("a parameter that is not named for the audit log is not in it", async () => {
+  await testOperation("use")(testContext(), { keyId: "key-1", plaintext: SECRET });
+
+  expect(JSON.stringify(events)).not.toContain(SECRET);
+});
+
+test("a caller without permission is refused before anything runs, and that is recorded", async () => {
+  const ctx = testContext({ authorizer: { isAllowed: () => false } });
+
+  const call = testOperation("use")(ctx, { keyId: "key-1" });
+
+  await expect(call).rejects.toMatchObject({ code: "Forbidden.NoPermission", requestId: REQUEST_ID });
+  expect(steps).toEqual(["locate", "audit"]);
+  expect(events[0]).toMatchObject({ errorCode: "Forbidden.NoPermission", resourceName: "key-1" });
+});
+
+test("a caller without a session is refused", async () => {
+  const ctx = testContext();
+
+  const call = testOperation("use")(
+    { ...ctx, caller: { ...ctx.caller, actor: ANONYMOUS } },
+    { keyId: "key-1" },
+  );
+
+  await expect(call).rejects.toMatchObject({ code: "NotSignedIn" });
+});
+
+test("an input that does not parse is recorded by the name of what was wrong, without its value", async () => {
+  const call = testOperation("use").call(testContext(), { keyId: 7, plaintext: SECRET });
+
+  await expect(call).rejects.toMatchObject({ code: "InvalidParameter", parameter: "KeyId" });
+  expect(events[0]).toMatchObject({ requestParameters: { InvalidParameterName: "KeyId" } });
+  expect(JSON.stringify(events)).not.toContain(SECRET);
+});
+
+test("while sealed nothing runs", async () => {
+  const call = testOperation("use")(testContext({ isSealed: () => true }), { keyId: "key-1" });
+
+  await expect(call).rejects.toMatchObject({ code: "ServiceUnavailable.Sealed" });
+  expect(steps).toEqual(["audit"]);
+});
+
+test("a throttled call does not run and tells when to try again", async () => {
+  const call = testOperation("use")(testContext({ throttle: { admit: () => 0.4 } }), { keyId: "key-1" });
+
+  await expect(call).rejects.toMatchObject({ code: "Rejected.Throttling", retryAfterSeconds: 1 });
+  expect(steps).not.toContain("run");
+});
+
+test("no answer leaves when its event cannot be recorded", async () => {
+  const audit = { record: () => Promise.reject(new Error("away")), recordIn: () => Promise.resolve() };
+
+  const call = testOperation("use")(testContext({ audit }), { keyId: "key-1" });
+
+  await expect(call).rejects.toMatchObject({ code: "ServiceUnavailableTemporary" });
+});
+
+test("an unexpected error is answered without a word about its inside", async () => {
+  const call = testOperation("use", () => Promise.reject(new Error(SECRET)))(testContext(), {
+    keyId: "key-1",
+  });
+
+  const error: unknown = await call.catch((reason: unknown) => reason);
+
+  expect(error).toMatchObject({ code: "InternalFailure" });
+  expect(String(error)).not.toContain(SECRET);
+  expect(JSON.stringify(events)).not.toContain(SECRET);
+});
+
+test("a refusal on purpose reaches the caller as it is", async () => {
+  const refusal = new KmsError("Rejected.Disabled");
+
+  const call = testOperation("use", () => Promise.reject(refusal))(testContext(), { keyId: "key-1" });
+
+  await expect(call).rejects.toBe(refusal);
+  expect(events[0]).toMatchObject({ errorCode: "Rejected.Disabled" });
+});
