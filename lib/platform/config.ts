@@ -81,3 +81,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     rootKeyFile: path.resolve(settings.KEYWARD_ROOT_KEY_FILE ?? path.join(home, "root.key")),
   };
 }
+
+/** Everything this process was given, for a child that is to have the same settings. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env };
+}

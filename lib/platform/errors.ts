@@ -87,6 +87,7 @@ export const PARAMETER_PROBLEMS = [
   "unknownParameter",
   "wrongType",
   "undecryptable",
+  "guessable",
 ] as const;
 
 export type ParameterProblem = (typeof PARAMETER_PROBLEMS)[number];

@@ -59,6 +59,8 @@ export interface EmbeddedDatabase {
   readonly exited: Promise<void>;
   /** Ends sessions, writes everything out and waits for the server's end. */
   stop(): Promise<void>;
+  /** Ends it at once; the next start recovers. */
+  kill(): void;
 }
 
 /**
@@ -127,7 +129,13 @@ async function startOnce(
     }
     throw error;
   }
-  return { url: addressOf(port, cluster.password, DATABASE_NAME), pid: child.pid ?? 0, exited, stop };
+  return {
+    url: addressOf(port, cluster.password, DATABASE_NAME),
+    pid: child.pid ?? 0,
+    exited,
+    stop,
+    kill: () => void child.kill("SIGQUIT"),
+  };
 }
 
 async function choosePort(home: string): Promise<number> {

@@ -1,36 +1,54 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { StartError } from "@/lib/supervisor/start-error";
 
-/** Tells whether a server could listen there now. */
-export async function isPortFree(port: number, host: string): Promise<boolean> {
-  return (await tryListen(port, host)) !== null;
+/**
+ * Makes sure that a server could listen there now.
+ *
+ * @throws StartError that names the setting to change.
+ */
+export async function requirePortFree(port: number, host: string, setting: string): Promise<void> {
+  const result = await tryListen(port, host);
+  if (typeof result === "string") {
+    throw new StartError(
+      `${PORT_PROBLEMS[result](port, host)}; set ${setting} to another port, or free this one.`,
+    );
+  }
 }
 
 /** A port nobody listens on: the preferred one if it is free. */
 export async function findFreePort(host: string, preferredPort?: number): Promise<number> {
-  if (preferredPort !== undefined && (await isPortFree(preferredPort, host))) {
-    return preferredPort;
+  for (const port of [preferredPort ?? 0, 0]) {
+    const result = await tryListen(port, host);
+    if (typeof result === "number") {
+      return result;
+    }
   }
-  const port = await tryListen(0, host);
-  if (port === null) {
-    throw new Error(`No port is free on ${host}.`);
-  }
-  return port;
+  throw new StartError(`No port is free on ${host}.`);
 }
 
-/** @returns the port that was got, or `null` when it is taken or not permitted. */
-async function tryListen(port: number, host: string): Promise<number | null> {
+const PORT_PROBLEMS = {
+  EADDRINUSE: (port, host) => `Port ${port} on ${host} is in use`,
+  EACCES: (port, host) => `Port ${port} on ${host} is not permitted to this user`,
+  EADDRNOTAVAIL: (_port, host) => `${host} is not an address of this machine (KEYWARD_BIND)`,
+} satisfies Record<string, (port: number, host: string) => string>;
+
+type PortProblem = keyof typeof PORT_PROBLEMS;
+
+/** @returns the port that was got, or why it was not. */
+async function tryListen(port: number, host: string): Promise<number | PortProblem> {
   const server = createServer();
   try {
     server.listen({ port, host, exclusive: true });
     await once(server, "listening");
     const address = server.address();
-    return typeof address === "object" && address !== null ? address.port : null;
+    return typeof address === "object" && address !== null ? address.port : port;
   } catch (error) {
-    if (isListenError(error)) {
-      return null;
+    const problem = findPortProblem(error);
+    if (problem === null) {
+      throw error;
     }
-    throw error;
+    return problem;
   } finally {
     if (server.listening) {
       server.close();
@@ -39,7 +57,7 @@ async function tryListen(port: number, host: string): Promise<number | null> {
   }
 }
 
-function isListenError(error: unknown): boolean {
+function findPortProblem(error: unknown): PortProblem | null {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return code === "EADDRINUSE" || code === "EACCES" || code === "EADDRNOTAVAIL";
+  return code === "EADDRINUSE" || code === "EACCES" || code === "EADDRNOTAVAIL" ? code : null;
 }

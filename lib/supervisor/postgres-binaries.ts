@@ -1,4 +1,5 @@
-import { chmod, cp, lstat, mkdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { chmod, cp, lstat, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { projectRoot } from "@/lib/platform/project-root";
@@ -7,6 +8,7 @@ import { StartError } from "@/lib/supervisor/start-error";
 /** Every program of the server that we run. */
 const PROGRAMS = ["postgres", "initdb"] as const;
 const EXECUTABLE_MODE = 0o755;
+const FOLDER_MODE = 0o755;
 
 export interface PostgresBinaries {
   /** The folder that holds `bin`, `lib` and `share`; it may be moved as a whole. */
@@ -50,11 +52,14 @@ export async function copyPostgresBinaries(
     () => false,
   );
   if (!isThere) {
-    const unfinished = `${target}.new-${process.pid}`;
-    await mkdir(parent, { recursive: true });
-    await rm(unfinished, { recursive: true, force: true });
-    await cp(binaries.folder, unfinished, { recursive: true, verbatimSymlinks: true });
-    await rename(unfinished, target);
+    const unfinished = `${target}.new-${randomUUID()}`;
+    try {
+      await cp(binaries.folder, unfinished, { recursive: true, verbatimSymlinks: true });
+      await chmod(parent, FOLDER_MODE);
+      await rename(unfinished, target).catch(ignoreWhenThere);
+    } finally {
+      await rm(unfinished, { recursive: true, force: true });
+    }
   }
   return { ...binaries, folder: target };
 }
@@ -96,7 +101,7 @@ async function makeLinks(packageFolder: string): Promise<void> {
 }
 
 function ignoreWhenThere(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EEXIST") {
+  if (error.code !== "EEXIST" && error.code !== "ENOTEMPTY") {
     throw error;
   }
 }

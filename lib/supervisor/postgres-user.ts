@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { runProgram } from "@/lib/supervisor/run-program";
 import { StartError } from "@/lib/supervisor/start-error";
 
 const USER_NAME = "keyward-postgres";
+const OTHERS_ATTEMPT_MS = 3_000;
+const POLL_INTERVAL_MS = 100;
 
 /** Who runs PostgreSQL. */
 export interface PostgresUser {
@@ -25,7 +28,7 @@ export async function preparePostgresUser(): Promise<PostgresUser | null> {
     return existing;
   }
   const attempt = await makeUser();
-  const made = await findUser();
+  const made = await waitForUser();
   if (made === null) {
     throw new StartError(
       `PostgreSQL does not run as root, and the system user ${USER_NAME} could not be made (${attempt}); make it by hand, or start Keyward as another user.`,
@@ -42,6 +45,18 @@ export async function canReach(user: PostgresUser, target: string): Promise<bool
     user,
   );
   return exitCode === 0;
+}
+
+/** Another process may be making the same user, which is why our attempt failed. */
+async function waitForUser(): Promise<PostgresUser | null> {
+  const giveUpAt = Date.now() + OTHERS_ATTEMPT_MS;
+  for (;;) {
+    const user = await findUser();
+    if (user !== null || Date.now() > giveUpAt) {
+      return user;
+    }
+    await delay(POLL_INTERVAL_MS);
+  }
 }
 
 async function findUser(): Promise<PostgresUser | null> {

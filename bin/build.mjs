@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { prepare, progress } from "./lib/prepare.mjs";
+import { runScript } from "./lib/project.mjs";
+
+await runScript(() => prepare({ say: progress(process.stdout) }));

@@ -1,0 +1,57 @@
+import { createServer, type Server } from "node:http";
+import next from "next";
+import { loadConfig } from "@/lib/platform/config";
+import { createLogger } from "@/lib/platform/logger";
+import { projectRoot } from "@/lib/platform/project-root";
+
+const MAX_HEADER_BYTES = 32_768;
+const HEADERS_TIMEOUT_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+/** Longer than most proxies keep theirs, so that a proxy never reuses a connection that we are closing. */
+const KEEP_ALIVE_MS = 65_000;
+const DRAIN_MS = 10_000;
+
+/** The console process: Next.js behind a server with limits. It lives no longer than its supervisor. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = createLogger({ name: "console", level: config.logLevel });
+  const app = next({ dev: false, dir: projectRoot(), hostname: config.bind, port: config.consolePort });
+  const handle = app.getRequestHandler();
+  await app.prepare();
+
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    (request, response) => {
+      handle(request, response).catch((error: unknown) => {
+        log.error({ err: error }, "a request failed outside of the application");
+        response.destroy();
+      });
+    },
+  );
+  server.on("error", (error) => {
+    log.error({ err: error }, "the console cannot listen");
+    process.exit(1);
+  });
+  process.once("SIGTERM", () => void drain(server));
+  // The supervisor is gone; nobody would stop or restart this process.
+  process.once("disconnect", () => process.exit(0));
+  server.listen(config.consolePort, config.bind);
+}
+
+/** Finishes what is being answered, then ends. */
+async function drain(server: Server): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  clearTimeout(timer);
+  process.exit(0);
+}
+
+await main();
