@@ -24,7 +24,7 @@ export function requireUsableKey(
  * @throws KmsError with the code of the state table, UnsupportedOperation, Forbidden.DKMSInstanceStateInvalid
  */
 export function requireUsableVersion(operation: StatefulOperation, found: KeyForUse): StoredKeyVersion {
-  requireKeyState(operation, found.state);
+  requireKeyState(operation, found.state, { keyId: found.id });
   if (found.keyUsage !== "ENCRYPT/DECRYPT") throw new KmsError("UnsupportedOperation");
   if (found.instanceStatus !== "Connected" || found.version === null) {
     throw new KmsError("Forbidden.DKMSInstanceStateInvalid", { facts: { status: found.instanceStatus } });

@@ -31,6 +31,23 @@ export const keyReferenceInput = keyReferenceSchema;
 
 export const ciphertextBlobSchema = inputText().min(1).max(CIPHERTEXT_BLOB_LENGTH.max);
 
+/** What Encrypt answers. */
+export interface EncryptResult {
+  keyId: string;
+  keyVersionId: string;
+  ciphertextBlob: string;
+}
+
+/** What Decrypt answers; the plaintext is Base64. */
+export interface DecryptResult {
+  keyId: string;
+  keyVersionId: string;
+  plaintext: string;
+}
+
+/** What GenerateDataKey answers: the data key in the clear, as Base64, and encrypted. */
+export interface DataKeyResult extends EncryptResult, DecryptResult {}
+
 function isStringMap(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.entries(value).every(
