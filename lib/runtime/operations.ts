@@ -1,3 +1,5 @@
+import { getEvent } from "@/lib/audit/get-event";
+import { lookupEvents } from "@/lib/audit/lookup-events";
 import { connectKmsInstance } from "@/lib/instances/connect-kms-instance";
 import { createKmsInstance } from "@/lib/instances/create-kms-instance";
 import { getKmsInstance } from "@/lib/instances/get-kms-instance";
@@ -29,4 +31,6 @@ export const OPERATIONS = [
   decrypt,
   generateDataKey,
   getOverview,
+  lookupEvents,
+  getEvent,
 ] as const;
