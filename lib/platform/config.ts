@@ -1,12 +1,14 @@
 import path from "node:path";
 import { z } from "zod";
 
+const PORT_RULE = "must be a port from 1 to 65535";
+
 const port = (fallback: number) =>
-  z.coerce
-    .number()
-    .int()
-    .min(1, "must be a port from 1 to 65535")
-    .max(65535, "must be a port from 1 to 65535")
+  z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_RULE)
+    .transform(Number)
+    .pipe(z.number().min(1, PORT_RULE).max(65535, PORT_RULE))
     .default(fallback);
 
 const settingsSchema = z.object({
@@ -26,7 +28,9 @@ const settingsSchema = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$/, "must be 2 to 32 lower-case letters, digits and hyphens")
     .default("local-1"),
-  KEYWARD_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  KEYWARD_LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error")
+    .default("info"),
   KEYWARD_ROOT_KEY_FILE: z.string().min(1).optional(),
 });
 

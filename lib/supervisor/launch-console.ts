@@ -17,6 +17,8 @@ export interface ConsoleOptions {
   readonly sessionSecret: string;
   /** The JavaScript file to run. */
   readonly program: string;
+  /** Ends the waiting, and the process. */
+  readonly stopSignal: AbortSignal;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface ConsoleOptions {
  * @throws StartError
  */
 export async function launchConsole(options: ConsoleOptions): Promise<Launched> {
-  const { config, databaseUrl, sessionSecret, program } = options;
+  const { config, databaseUrl, sessionSecret, program, stopSignal } = options;
   const child = fork(program, [], {
     detached: true,
     // Its stdout goes to our stderr: our stdout is for what scripts read.
@@ -56,7 +58,7 @@ export async function launchConsole(options: ConsoleOptions): Promise<Launched> 
   };
   const giveUpAt = Date.now() + READY_TIMEOUT_MS;
   while (!(await isHealthy(config))) {
-    if (hasEnded || Date.now() > giveUpAt) {
+    if (hasEnded || stopSignal.aborted || Date.now() > giveUpAt) {
       await stop();
       throw new StartError("The console did not become healthy; its messages above say why.");
     }

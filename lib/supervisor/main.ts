@@ -54,7 +54,8 @@ export async function runService(options: SupervisorOptions): Promise<void> {
       await stopped;
     }
   } catch (error) {
-    throw fileProblem(error, config.home);
+    // Whoever stops the service in the middle of its start does not want to read what that broke.
+    if (!stopSignal.aborted) throw fileProblem(error, config.home);
   } finally {
     await parts.stopAll();
   }
@@ -82,7 +83,7 @@ async function startAll(options: SupervisorOptions, parts: StopStack): Promise<v
   const program = path.join(projectRoot(), "dist", "console.js");
   const webConsole: KeptProcess<Launched> = await KeptProcess.start({
     name: "The console",
-    launch: () => launchConsole({ config, databaseUrl: database.url, sessionSecret, program }),
+    launch: () => launchConsole({ config, databaseUrl: database.url, sessionSecret, program, stopSignal }),
     say,
     onRestarted: () => writeStatus(),
   });
