@@ -1,3 +1,11 @@
+import { createAdministrator } from "@/lib/access/create-administrator";
+import { createUser } from "@/lib/access/create-user";
+import { endMyOtherSessions } from "@/lib/access/end-my-other-sessions";
+import { endMySession } from "@/lib/access/end-my-session";
+import { listMySessions } from "@/lib/access/list-my-sessions";
+import { setUpAccount } from "@/lib/access/set-up-account";
+import { signIn } from "@/lib/access/sign-in";
+import { signOut } from "@/lib/access/sign-out";
 import { getEvent } from "@/lib/audit/get-event";
 import { lookupEvents } from "@/lib/audit/lookup-events";
 import { connectKmsInstance } from "@/lib/instances/connect-kms-instance";
@@ -17,6 +25,14 @@ import { getOverview } from "@/lib/overview/get-overview";
 
 /** Every operation there is: the one list that doors, filters and docs derive from. */
 export const OPERATIONS = [
+  setUpAccount,
+  createAdministrator,
+  createUser,
+  signIn,
+  signOut,
+  listMySessions,
+  endMySession,
+  endMyOtherSessions,
   createKmsInstance,
   connectKmsInstance,
   getKmsInstance,
