@@ -129,6 +129,18 @@ test("another wrapping key or another ID for it fails", () => {
   expect(unwrapMaterial(KEY, otherId, CONTEXT, wrapped)).toBeNull();
 });
 
+test.each([
+  ["version 0", 0, 0],
+  ["version 2", 0, 2],
+  ["algorithm 0", 1, 0],
+  ["algorithm 2", 1, 2],
+])("the parser refuses %s", (_what, index, value) => {
+  const wrapped = wrapMaterial(KEY, KEY_ID, CONTEXT, Buffer.alloc(32));
+  wrapped[index] = value;
+
+  expect(parseWrapped(wrapped)).toBeNull();
+});
+
 test("the parser takes any bytes without throwing", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

@@ -53,14 +53,16 @@ test("a stored version whose wrapped material was changed is refused, though the
   await expect(provider.decrypt(changed, sealed)).rejects.toThrow(DecryptionFailed);
 });
 
-test("the caller's stored version may change after the call", async () => {
+test("the caller's stored version may change after the call, and does not change what is cached", async () => {
   const { provider, key } = await withKey();
   const mutable = { ...key, wrappedMaterial: Uint8Array.from(key.wrappedMaterial) };
 
   const encrypting = provider.encrypt(mutable, Buffer.from("payload"));
   mutable.wrappedMaterial.fill(0);
+  const sealed = await encrypting;
 
-  expect(Buffer.from(await provider.decrypt(key, await encrypting)).toString()).toBe("payload");
+  await expect(provider.encrypt(mutable, Buffer.alloc(1))).rejects.toThrow(UnwrapFailed);
+  expect(Buffer.from(await provider.decrypt(key, sealed)).toString()).toBe("payload");
 });
 
 test("a key that does not open leaves its cause for the log, a wrong ciphertext none", async () => {
