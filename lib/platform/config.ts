@@ -32,6 +32,13 @@ const settingsSchema = z.object({
     .enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error")
     .default("info"),
   KEYWARD_ROOT_KEY_FILE: z.string().min(1).optional(),
+  KEYWARD_PROXY_HOPS: z.coerce
+    .number("must be a number from 0 to 9")
+    .int("must be a number from 0 to 9")
+    .min(0, "must be a number from 0 to 9")
+    .max(9, "must be a number from 0 to 9")
+    .default(0),
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
 });
 
 export interface Config {
@@ -47,6 +54,10 @@ export interface Config {
   readonly logLevel: "debug" | "info" | "warn" | "error";
   /** Absolute path of the root key of the file seal. */
   readonly rootKeyFile: string;
+  /** How many reverse proxies stand before the console; each adds the address of its caller. */
+  readonly proxyHops: number;
+  /** Encrypts the console's cookies; the supervisor makes one and gives it to the console. */
+  readonly sessionSecret: string | undefined;
 }
 
 /** A setting is wrong. The message names it and says what it must be; it does not repeat the value. */
@@ -83,6 +94,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     region: settings.KEYWARD_REGION,
     logLevel: settings.KEYWARD_LOG_LEVEL,
     rootKeyFile: path.resolve(settings.KEYWARD_ROOT_KEY_FILE ?? path.join(home, "root.key")),
+    proxyHops: settings.KEYWARD_PROXY_HOPS,
+    sessionSecret: settings.NEXTAUTH_SECRET,
   };
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import next from "next";
 import { loadConfig } from "@/lib/platform/config";
 import { createLogger } from "@/lib/platform/logger";
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     (request, response) => {
+      stampSourceIp(request, config.proxyHops);
       handle(request, response).catch((error: unknown) => {
         log.error({ err: error }, "a request failed outside of the application");
         response.destroy();
@@ -41,6 +42,14 @@ async function main(): Promise<void> {
   // The supervisor is gone; nobody would stop or restart this process.
   process.once("disconnect", () => process.exit(0));
   server.listen(config.consolePort, config.bind);
+}
+
+/** Next.js would believe any `X-Forwarded-For`; only what our own proxies say counts, and the socket always. */
+function stampSourceIp(request: IncomingMessage, proxyHops: number): void {
+  const socketAddress = request.socket.remoteAddress ?? "";
+  const said = proxyHops === 0 ? undefined : request.headers["x-forwarded-for"];
+  request.headers["x-forwarded-for"] =
+    said === undefined ? socketAddress : `${String(said)}, ${socketAddress}`;
 }
 
 /** Finishes what is being answered, then ends. */
