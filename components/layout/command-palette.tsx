@@ -12,6 +12,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { NAV_ITEMS } from "./nav-items";
 import type { SearchKeys } from "./search-keys";
 import { useKeySearch } from "./use-key-search";
+import { useModifierKey } from "./use-modifier-key";
 
 const ITEM =
   "touch flex cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-2 data-[selected=true]:bg-accent-soft";
@@ -22,6 +23,7 @@ const GROUP =
 export function CommandPalette({ searchKeys }: { searchKeys?: SearchKeys | undefined }) {
   const t = useTranslations("layout");
   const [isOpen, setIsOpen] = useState(false);
+  const modifier = useModifierKey();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (
@@ -47,7 +49,7 @@ export function CommandPalette({ searchKeys }: { searchKeys?: SearchKeys | undef
         <Search aria-hidden="true" className="size-4 shrink-0 max-md:size-[18px]" />
         <span className="min-w-0 flex-1 truncate text-left max-md:hidden">{t("palette.placeholder")}</span>
         <span aria-hidden="true" className="max-md:hidden">
-          <Kbd>⌘K</Kbd>
+          <Kbd>{modifier === "⌘" ? "⌘K" : "Ctrl K"}</Kbd>
         </span>
       </Dialog.Trigger>
       <Dialog.Portal>

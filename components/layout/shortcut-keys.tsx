@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
 import { NAV_ITEMS } from "./nav-items";
+import { useModifierKey } from "./use-modifier-key";
 import { useShortcuts } from "./use-shortcuts";
 
 const STORAGE_KEY = "keyward.shortcuts";
@@ -17,6 +18,7 @@ export function ShortcutKeys() {
   const t = useTranslations("layout");
   const [isOpen, setIsOpen] = useState(false);
   const [isOn, setIsOn] = useState(false);
+  const modifier = useModifierKey();
   useEffect(() => setIsOn(localStorage.getItem(STORAGE_KEY) !== "off"), []);
   const showSheet = useCallback(() => setIsOpen(true), []);
   useShortcuts(isOn, showSheet);
@@ -40,9 +42,7 @@ export function ShortcutKeys() {
       }
     >
       <dl className="grid gap-2">
-        <Shortcut keys={["⌘", "K"]} other={["Ctrl", "K"]}>
-          {t("palette.open")}
-        </Shortcut>
+        <Shortcut keys={[modifier, "K"]}>{t("palette.open")}</Shortcut>
         {NAV_ITEMS.map((item) => (
           <Shortcut key={item.id} keys={["G", item.letter.toUpperCase()]}>
             {t("shortcuts.goTo", { page: t(`nav.${item.id}`) })}
@@ -62,21 +62,16 @@ export function ShortcutKeys() {
 
 interface ShortcutProps {
   keys: readonly string[];
-  other?: readonly string[] | undefined;
   children: ReactNode;
 }
 
-function Shortcut({ keys, other, children }: ShortcutProps) {
+function Shortcut({ keys, children }: ShortcutProps) {
   return (
     <div className="flex items-baseline justify-between gap-4">
       <dt>{children}</dt>
       <dd className="flex shrink-0 gap-1">
         {keys.map((key) => (
           <Kbd key={key}>{key}</Kbd>
-        ))}
-        {other !== undefined && <span className="px-0.5 text-ink-3">/</span>}
-        {other?.map((key) => (
-          <Kbd key={`other ${key}`}>{key}</Kbd>
         ))}
       </dd>
     </div>

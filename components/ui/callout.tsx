@@ -20,7 +20,7 @@ export interface CalloutProps {
 export function Callout({ tone = "info", title, children, action }: CalloutProps) {
   const { shape, box, mark } = TONES[tone];
   return (
-    <div role="note" className={classNames("flex gap-2.5 rounded-card px-3.5 py-3", box)}>
+    <div role="note" className={classNames("flex min-w-0 gap-2.5 rounded-card px-3.5 py-3", box)}>
       <span aria-hidden="true" className={classNames("text-xs leading-5", mark)}>
         {shape}
       </span>

@@ -33,13 +33,13 @@ export function ErrorPanel({
   return (
     <div
       role={isLive ? "alert" : undefined}
-      className={`grid gap-2 rounded-card px-3.5 py-3 ${tone === "bad" ? "bg-bad-soft" : "bg-warn-soft"}`}
+      className={`grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2 rounded-card px-3.5 py-3 ${tone === "bad" ? "bg-bad-soft" : "bg-warn-soft"}`}
     >
       <div className="flex gap-2.5">
         <span aria-hidden="true" className={tone === "bad" ? "text-bad" : "text-warn"}>
           ▲
         </span>
-        <div className="grid min-w-0 max-w-[72ch] gap-1">
+        <div className="grid min-w-0 max-w-[72ch] grid-cols-[minmax(0,1fr)] gap-1">
           <p className="font-semibold">{title}</p>
           {why !== undefined && <div>{why}</div>}
           {next !== undefined && <div>{next}</div>}
@@ -48,8 +48,9 @@ export function ErrorPanel({
             <div className="mt-1 flex flex-wrap gap-x-4 text-ink-2 text-xs">
               {code !== undefined && <Copyable size="sm" label={t("errorCode")} value={code} />}
               {requestId !== undefined && (
-                <span className="inline-flex min-w-0 items-center gap-1.5">
-                  {t("requestId")} <Copyable size="sm" label={t("requestId")} value={requestId} />
+                <span className="inline-flex min-w-0 max-w-full items-center gap-1.5">
+                  <span className="shrink-0">{t("requestId")}</span>
+                  <Copyable size="sm" label={t("requestId")} value={requestId} />
                 </span>
               )}
             </div>

@@ -36,7 +36,8 @@ export function PageHeader({
     <header
       className={classNames(
         "flex flex-wrap items-start justify-between gap-x-3 gap-y-3",
-        isSticky && "-mx-4 md:-mx-6 px-4 md:px-6 bg-bg py-3 -my-3 md:sticky md:top-[52px] z-20",
+        isSticky &&
+          "-mx-4 md:-mx-6 px-4 md:px-6 bg-bg after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-3 after:bg-linear-to-b after:from-bg after:to-transparent max-md:relative max-md:after:hidden py-3 -my-3 md:sticky md:top-[52px] z-20",
       )}
     >
       <div className="grid min-w-0 max-w-full gap-0.5">

@@ -19,7 +19,7 @@ export function Section({ title, description, actions, children, look = "card", 
     <section
       aria-labelledby={id}
       className={classNames(
-        "grid min-w-0 content-start",
+        "grid min-w-0 grid-cols-[minmax(0,1fr)] content-start",
         isCard ? "rounded-card border border-line bg-surface" : "gap-3",
         className,
       )}

@@ -26,7 +26,7 @@ export interface TableProps {
 /** A framed table with a header that stays in sight. On a phone each row becomes a card. */
 export function Table({ label, children, rowCount, isStale = false, footer }: TableProps) {
   return (
-    <div className="rounded-card border border-line bg-surface max-md:overflow-hidden">
+    <div className="min-w-0 rounded-card border border-line bg-surface max-md:overflow-hidden">
       <div className="rounded-card md:max-lg:overflow-x-auto">
         <table
           {...ROLES.table}
@@ -73,8 +73,8 @@ export function TableRow({ isSelected, className, ...rest }: TableRowProps) {
       {...rest}
       aria-selected={isSelected}
       className={classNames(
-        "group/row hover:bg-accent-soft max-md:border-line max-md:border-b max-md:last:border-b-0",
-        isSelected === true && "bg-accent-soft",
+        "group/row max-md:border-line max-md:border-b max-md:last:border-b-0",
+        isSelected === true ? "bg-accent-soft" : "hover:bg-sunken",
         className,
       )}
     />
@@ -170,7 +170,7 @@ export function TableCell({
 /** Two lines in one cell: the name and, quieter, its identifier. */
 export function TwoLines({ children, second }: { children: ReactNode; second: ReactNode }) {
   return (
-    <span className="grid min-w-0 justify-items-start">
+    <span className="grid min-w-0 justify-items-start md:min-w-44">
       <span className="min-w-0 max-w-full truncate">{children}</span>
       <span className="min-w-0 max-w-full text-ink-2">{second}</span>
     </span>

@@ -1,24 +1,44 @@
 import type { Locale } from "./locale";
 
-/** An instant to the second in a zone, with its offset: "22 Nov 2026, 10:31:07 GMT+8". */
+/**
+ * An instant to the second in a zone, with its offset: "22 Nov 2026, 10:31:07 UTC+8".
+ *
+ * The same in Node.js and in browsers, so that a page made by one is taken over by the other unchanged.
+ */
 export function formatExactTime(at: Date, options: { locale: Locale; timeZone: string }): string {
-  return new Intl.DateTimeFormat(options.locale === "en" ? "en-GB" : options.locale, {
+  const { locale, timeZone } = options;
+  const day = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
     year: "numeric",
     month: "short",
     day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZone: options.timeZone,
-    timeZoneName: "shortOffset",
-  })
-    .format(at)
-    .replace("GMT+0", "GMT")
-    .replace(/GMT$/, options.timeZone === "UTC" ? "UTC" : "GMT");
+    timeZone,
+  }).format(at);
+  const clock = formatClock(at, timeZone);
+  return `${day}${locale === "en" ? "," : ""} ${clock} ${formatOffset(at, timeZone)}`;
 }
 
 /** An instant in UTC, the same in every language: "2026-11-22 02:31:07 UTC". */
 export function formatUtcTime(at: Date): string {
   return `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
+/** The time of day to the second: "10:31:07". Only where the day and the zone stand beside it. */
+export function formatClock(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).format(at);
+}
+
+/** The distance of a zone from UTC at an instant: "UTC+8", "UTC-3:30", "UTC". */
+export function formatOffset(at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts(at);
+  const offset = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
+  return offset
+    .replace(/^GMT(\+0)?$/, "UTC")
+    .replace("GMT", "UTC")
+    .replace("−", "-");
 }

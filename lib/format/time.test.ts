@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { formatExactTime, formatOffset, formatUtcTime } from "./time";
+
+const AT = new Date("2026-11-22T02:31:07.999Z");
+
+test("an exact time names its day, second and zone in both languages", () => {
+  expect(formatExactTime(AT, { locale: "en", timeZone: "Asia/Shanghai" })).toBe(
+    "22 Nov 2026, 10:31:07 UTC+8",
+  );
+  expect(formatExactTime(AT, { locale: "zh-CN", timeZone: "Asia/Shanghai" })).toBe(
+    "2026年11月22日 10:31:07 UTC+8",
+  );
+});
+
+test("midnight is hour 00 and UTC has no offset", () => {
+  expect(formatExactTime(new Date("2026-01-01T00:00:00Z"), { locale: "en", timeZone: "UTC" })).toBe(
+    "1 Jan 2026, 00:00:00 UTC",
+  );
+});
+
+test("an offset follows summer time and half hours", () => {
+  expect(formatOffset(new Date("2026-07-01T00:00:00Z"), "Europe/Berlin")).toBe("UTC+2");
+  expect(formatOffset(AT, "Europe/Berlin")).toBe("UTC+1");
+  expect(formatOffset(AT, "America/St_Johns")).toBe("UTC-3:30");
+});
+
+test("the time in UTC is the same in every language", () => {
+  expect(formatUtcTime(AT)).toBe("2026-11-22 02:31:07 UTC");
+});
