@@ -1,0 +1,49 @@
+import { onServer, startTestServer, withDatabase } from "@/lib/testing/database-server";
+import { serviceOnDatabase, type TestService } from "@/lib/testing/service-on-database";
+import { deployMigrations } from "@/prisma/migrate";
+
+/** The whole service on an embedded PostgreSQL server of its own, for one benchmark. */
+export async function benchService(): Promise<TestService> {
+  const server = await startTestServer();
+  await onServer(server.url, "CREATE DATABASE bench");
+  const url = withDatabase(server.url, "bench");
+  await deployMigrations(url);
+  const service = await serviceOnDatabase(url);
+  return {
+    ...service,
+    async stop() {
+      await service.stop();
+      await server.stop();
+    },
+  };
+}
+
+/** Calls a second of `call`, `concurrency` at a time, for `seconds`; and the latency in milliseconds. */
+export async function measure(
+  call: () => Promise<unknown>,
+  { concurrency, seconds }: { concurrency: number; seconds: number },
+): Promise<{ perSecond: number; p50Ms: number; p99Ms: number }> {
+  const latencies: number[] = [];
+  const endAt = performance.now() + seconds * 1000;
+  const startedAt = performance.now();
+  const worker = async () => {
+    while (performance.now() < endAt) {
+      const calledAt = performance.now();
+      await call();
+      latencies.push(performance.now() - calledAt);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  const elapsedSeconds = (performance.now() - startedAt) / 1000;
+  return {
+    perSecond: latencies.length / elapsedSeconds,
+    p50Ms: percentile(latencies, 50),
+    p99Ms: percentile(latencies, 99),
+  };
+}
+
+/** The value below which `percent` of the values lie. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((percent / 100) * sorted.length))] ?? Number.NaN;
+}
