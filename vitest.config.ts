@@ -7,11 +7,12 @@ const TEST_TIMEOUT_MS = 60_000;
 const resolve = { alias: { "@/": `${import.meta.dirname}/` } };
 
 /** The same integration tests twice: on the embedded database, and on one that DATABASE_URL names. */
-const integration = (name: string, globalSetup: string) => ({
+const integration = (name: string, globalSetup: string, exclude: string[] = []) => ({
   resolve,
   test: {
     name,
     include: [`{app,lib,prisma}/${INTEGRATION_TESTS}`],
+    exclude: [...configDefaults.exclude, ...exclude],
     globalSetup,
     testTimeout: TEST_TIMEOUT_MS,
     hookTimeout: TEST_TIMEOUT_MS,
@@ -30,7 +31,8 @@ export default defineConfig({
         },
       },
       integration("integration-embedded", "lib/testing/embedded-server.setup.ts"),
-      integration("integration-url", "lib/testing/url-server.setup.ts"),
+      // The supervisor's tests start servers of their own: once is enough.
+      integration("integration-url", "lib/testing/url-server.setup.ts", ["lib/supervisor/**"]),
     ],
   },
 });

@@ -85,6 +85,7 @@ async function prepareFolder(
   }
   const elsewhere = (await findFileText(path.join(home, LOCATION_FILE)))?.trim();
   const folder = elsewhere ?? (await chooseFolder(home, inHome, user));
+  await mkdir(path.dirname(folder), { recursive: true, mode: 0o711 });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chown(folder, user.uid, user.gid);
   if (!(await canReach(user, folder))) {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { link, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findProcessIdentity } from "@/lib/platform/process-identity";
@@ -21,16 +21,9 @@ export interface HomeLock {
  */
 export async function acquireHomeLock(home: string): Promise<HomeLock> {
   const file = path.join(home, LOCK_FILE);
-  const ours = path.join(home, `${LOCK_FILE}.${randomUUID()}`);
-  await writeFile(ours, `${process.pid} ${findProcessIdentity(process.pid)}\n`, { mode: 0o600 });
-  try {
-    // `link` makes the file with its content in one step, and fails if there is one.
-    while (!(await tryLink(ours, file))) {
-      await requireHomeUnlocked(home);
-      await removeStale(file);
-    }
-  } finally {
-    await rm(ours, { force: true });
+  const holder = await acquire(file);
+  if (holder !== null) {
+    throw alreadyHeld(home, holder);
   }
   return { release: () => rm(file, { force: true }) };
 }
@@ -39,7 +32,55 @@ export async function acquireHomeLock(home: string): Promise<HomeLock> {
 export async function requireHomeUnlocked(home: string): Promise<void> {
   const holder = findHolder(await findFileText(path.join(home, LOCK_FILE)));
   if (holder !== null) {
-    throw new StartError(`Keyward already works on ${home} (process ${holder}).`);
+    throw alreadyHeld(home, holder);
+  }
+}
+
+function alreadyHeld(home: string, pid: number): StartError {
+  return new StartError(`Keyward already works on ${home} (process ${pid}).`);
+}
+
+/** @returns the process that holds the lock, or `null` when we hold it now. */
+async function acquire(file: string): Promise<number | null> {
+  const ours = `${file}.${randomUUID()}`;
+  await writeFile(ours, `${process.pid} ${findProcessIdentity(process.pid)} ${randomUUID()}\n`, {
+    mode: 0o600,
+  });
+  try {
+    // `link` makes the file with its content in one step, and fails if there is one.
+    while (!(await tryLink(ours, file))) {
+      const found = await findFileText(file);
+      const holder = findHolder(found);
+      if (holder !== null) {
+        return holder;
+      }
+      if (found !== null && (await replaceStale(file, found, ours))) {
+        return null;
+      }
+    }
+    return null;
+  } finally {
+    await rm(ours, { force: true });
+  }
+}
+
+/**
+ * Whoever may replace this very lock, holds a lock that is named by its content. So nobody can mistake
+ * a lock that was taken over a moment ago for the stale one.
+ */
+async function replaceStale(file: string, stale: string, ours: string): Promise<boolean> {
+  const guard = `${file}-${createHash("sha256").update(stale).digest("hex").slice(0, 16)}`;
+  if ((await acquire(guard)) !== null) {
+    return false;
+  }
+  try {
+    if ((await findFileText(file)) !== stale) {
+      return false;
+    }
+    await rename(ours, file);
+    return true;
+  } finally {
+    await rm(guard, { force: true });
   }
 }
 
@@ -47,24 +88,6 @@ function findHolder(text: string | null): number | null {
   const [pidText, identity] = (text ?? "").trim().split(" ");
   const pid = Number(pidText);
   return pid > 0 && findProcessIdentity(pid) === identity ? pid : null;
-}
-
-/** Moved away first, so that of two processes that see the same stale lock, one at most removes it. */
-async function removeStale(file: string): Promise<void> {
-  const removed = `${file}.${randomUUID()}`;
-  try {
-    await rename(file, removed);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      return;
-    }
-    throw error;
-  }
-  if (findHolder(await findFileText(removed)) !== null) {
-    // Somebody else was faster, and this is the new lock.
-    await tryLink(removed, file);
-  }
-  await rm(removed, { force: true });
 }
 
 async function tryLink(from: string, to: string): Promise<boolean> {
