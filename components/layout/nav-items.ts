@@ -29,7 +29,7 @@ export const NAV_GROUPS = [
   {
     id: "operate",
     items: [
-      { id: "onlineTool", href: "/online-tool" as Route, icon: "tool", letter: "t" },
+      { id: "onlineTool", href: "/tool" as Route, icon: "tool", letter: "t" },
       { id: "audit", href: "/audit" as Route, icon: "audit", letter: "a" },
     ],
   },

@@ -1,0 +1,113 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
+import { Textarea } from "@/components/ui/textarea";
+import { PLAINTEXT_BYTES } from "@/lib/key-use/schema";
+import {
+  type ByteInputValue,
+  countBytes,
+  INPUT_FORMATS,
+  type InputFormat,
+  type ReadInput,
+} from "./byte-input-value";
+import { FileChoice } from "./file-choice";
+
+export interface ByteInputProps {
+  value: ByteInputValue;
+  read: ReadInput;
+  onValueChange: (value: ByteInputValue) => void;
+  /** Say what is wrong even before anything is too big: after an attempt to send. */
+  showsProblems: boolean;
+}
+
+/** Bytes to encrypt, typed as text, Base64 or hexadecimal or taken from a file, with their count. */
+export function ByteInput({ value, read, onValueChange, showsProblems }: ByteInputProps) {
+  const t = useTranslations("tool.input");
+  const [fileProblem, setFileProblem] = useState<string | null>(null);
+  const isFile = value.format === "file";
+  const own = read.ok || !(showsProblems || read.problem === "tooBig") ? null : t(`problem.${read.problem}`);
+  const error = isFile ? (fileProblem ?? own) : own;
+  const chooseFormat = (format: InputFormat) => {
+    setFileProblem(null);
+    onValueChange({ ...value, format });
+  };
+  return (
+    <div className="grid gap-2">
+      <Segmented
+        label={t("format")}
+        options={INPUT_FORMATS.map((format) => ({ value: format, label: t(`formats.${format}`) }))}
+        value={value.format}
+        onValueChange={chooseFormat}
+      />
+      {isFile ? (
+        <FileField value={value} error={error} onValueChange={onValueChange} onProblem={setFileProblem} />
+      ) : (
+        <Field label={t("label")} help={t("help")} error={error}>
+          <Textarea
+            isMono={value.format !== "text"}
+            rows={5}
+            value={value.text}
+            onChange={(event) => onValueChange({ ...value, text: event.currentTarget.value })}
+            autoComplete="off"
+            autoCorrect="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            data-gramm="false"
+          />
+        </Field>
+      )}
+      <ByteCount count={countBytes(read)} />
+    </div>
+  );
+}
+
+function FileField({
+  value,
+  error,
+  onValueChange,
+  onProblem,
+}: {
+  value: ByteInputValue;
+  error: string | null;
+  onValueChange: ByteInputProps["onValueChange"];
+  onProblem: (problem: string | null) => void;
+}) {
+  const t = useTranslations("tool.input");
+  return (
+    <div className="grid gap-1.5">
+      <p className="font-medium">{t("fileLabel")}</p>
+      <FileChoice
+        label={t("fileLabel")}
+        maxBytes={PLAINTEXT_BYTES.max}
+        onFile={(file) => onValueChange({ ...value, file })}
+        onProblem={onProblem}
+      >
+        {value.file === null ? undefined : (
+          <b className="font-medium text-ink wrap-anywhere">{value.file.name}</b>
+        )}
+      </FileChoice>
+      {error !== null && (
+        <p role="alert" className="flex gap-1.5 text-bad text-sm">
+          <span aria-hidden="true">▲</span>
+          <span>{error}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ByteCount({ count }: { count: number | null }) {
+  const t = useTranslations("tool.input");
+  const format = useFormatter();
+  const isOver = count !== null && count > PLAINTEXT_BYTES.max;
+  return (
+    <p className={`num text-sm ${isOver ? "font-medium text-bad" : "text-ink-2"}`}>
+      {count === null
+        ? t("countUnknown")
+        : t("count", { count: format.number(count), max: format.number(PLAINTEXT_BYTES.max) })}
+    </p>
+  );
+}
