@@ -19,7 +19,7 @@ export function Popover({ trigger, title, children, align = "start", open, onOpe
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-50">
-          <Base.Popup className="opens grid max-w-[min(360px,var(--available-width))] gap-2.5 rounded-card border border-line bg-surface p-3.5 shadow-float outline-none">
+          <Base.Popup className="opens grid min-w-64 max-w-[min(360px,var(--available-width))] gap-2.5 rounded-card border border-line bg-surface p-3.5 shadow-float outline-none">
             {title !== undefined && <Base.Title className="font-medium">{title}</Base.Title>}
             {children}
           </Base.Popup>

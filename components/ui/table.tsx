@@ -26,8 +26,8 @@ export interface TableProps {
 /** A framed table with a header that stays in sight. On a phone each row becomes a card. */
 export function Table({ label, children, rowCount, isStale = false, footer }: TableProps) {
   return (
-    <div className="min-w-0 rounded-card border border-line bg-surface max-md:overflow-hidden">
-      <div className="rounded-card md:max-lg:overflow-x-auto">
+    <div className="relative min-w-0 rounded-card border border-line bg-surface max-md:overflow-hidden">
+      <div className="relative rounded-card md:max-lg:overflow-x-auto">
         <table
           {...ROLES.table}
           aria-label={label}
@@ -56,7 +56,7 @@ export function TableHead({ children }: { children: ReactNode }) {
 
 export function TableBody({ children }: { children: ReactNode }) {
   return (
-    <tbody {...ROLES.group} className="[&>tr:last-child>td]:border-b-0">
+    <tbody {...ROLES.group} className="md:[&>tr:last-child>td]:border-b-0">
       {children}
     </tbody>
   );
@@ -156,9 +156,9 @@ export function TableCell({
       data-primary={isPrimary || undefined}
       data-actions={isActions || undefined}
       className={classNames(
-        "border-line border-b px-3.5 py-[9px] align-middle",
-        align === "end" && "num text-right",
-        isActions === true && "w-12 text-right",
+        "border-line align-middle md:border-b md:px-3.5 md:py-[9px]",
+        align === "end" && "num md:text-right",
+        isActions === true && "text-right md:w-12",
         className,
       )}
     >
