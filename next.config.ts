@@ -8,8 +8,8 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
-  // Type errors are found by `tsc` in `npm run verify`: the check that Next runs drives the compiler's
-  // JavaScript interface, which TypeScript 7 no longer has.
+  // `npm run verify` checks the types of everything. A build on the machine that runs the service would
+  // only check the same again, tests included, and make its first start wait.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     "@node-rs/argon2",
