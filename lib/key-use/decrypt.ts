@@ -46,9 +46,9 @@ export const decrypt = defineOperation({
 });
 
 function asUndecryptable(error: unknown): never {
-  throw error instanceof DecryptionFailed ? undecryptable() : error;
+  throw error instanceof DecryptionFailed ? undecryptable(error) : error;
 }
 
-function undecryptable(): KmsError {
-  return new KmsError("InvalidParameter", { parameter: "CiphertextBlob", problem: "undecryptable" });
+function undecryptable(cause?: DecryptionFailed): KmsError {
+  return new KmsError("InvalidParameter", { parameter: "CiphertextBlob", problem: "undecryptable", cause });
 }

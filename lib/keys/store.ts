@@ -210,7 +210,7 @@ export async function listKeyRecords(
     [
       Prisma.sql`k.account_id = ${scope.accountId}`,
       Prisma.sql`k.region = ${scope.region}`,
-      ...filterConditions(input.filters),
+      ...filterConditions(scope, input.filters),
       ...searchConditions(input.search),
     ],
     " AND ",
@@ -221,18 +221,23 @@ export async function listKeyRecords(
   const totalCount = counted?.count ?? 0;
   const offset = (input.pageNumber - 1) * input.pageSize;
   if (offset >= totalCount) return { records: [], totalCount };
+  const limit = Math.min(input.pageSize, totalCount - offset);
+  // The later half is read from the other end, so that the last page costs what the first one does.
+  const fromEnd = offset > totalCount / 2;
+  const order = sortOrder(input, fromEnd);
   const records = await db.$queryRaw<KeyRecord[]>`
     WITH page AS MATERIALIZED (
-      SELECT k.id FROM kms_key k WHERE ${where} ORDER BY ${sortOrder(input)} LIMIT ${input.pageSize} OFFSET ${offset}
+      SELECT k.id FROM kms_key k WHERE ${where} ORDER BY ${order}
+      LIMIT ${limit} OFFSET ${fromEnd ? totalCount - offset - limit : offset}
     )
-    SELECT ${KEY_COLUMNS} FROM page JOIN kms_key k ON k.id = page.id ${KEY_JOINS} ORDER BY ${sortOrder(input)}`;
-  return { records, totalCount };
+    SELECT ${KEY_COLUMNS} FROM page JOIN kms_key k ON k.id = page.id ${KEY_JOINS} ORDER BY ${order}`;
+  return { records: fromEnd ? records.reverse() : records, totalCount };
 }
 
 /** Every order is total, and each matches an index read forwards or backwards. */
-function sortOrder({ sortBy, sortOrder: direction }: ListKeysInput): Prisma.Sql {
-  const descending = direction === "Descending";
-  switch (sortBy) {
+function sortOrder(input: ListKeysInput, reversed: boolean): Prisma.Sql {
+  const descending = (input.sortOrder === "Descending") !== reversed;
+  switch (input.sortBy) {
     case "CreationDate":
       return descending ? Prisma.sql`k.created_at DESC, k.id ASC` : Prisma.sql`k.created_at ASC, k.id DESC`;
     case "KeyState":
@@ -247,7 +252,7 @@ function sortOrder({ sortBy, sortOrder: direction }: ListKeysInput): Prisma.Sql 
 type Filter = ListKeysInput["filters"][number];
 
 /** Filters of one key are one condition (any of their values); different keys must all hold. */
-function filterConditions(filters: readonly Filter[]): Prisma.Sql[] {
+function filterConditions(scope: Scope, filters: readonly Filter[]): Prisma.Sql[] {
   const byKey = new Map<KeyFilterKey, string[]>();
   for (const { key, values } of filters) byKey.set(key, [...(byKey.get(key) ?? []), ...values]);
   const tagKeys = byKey.get("TagKey") ?? [];
@@ -256,12 +261,12 @@ function filterConditions(filters: readonly Filter[]): Prisma.Sql[] {
   byKey.delete("TagValue");
   const conditions = [...byKey]
     .filter(([, values]) => values.length > 0)
-    .map(([key, values]) => columnCondition(key, values));
-  if (tagKeys.length > 0 || tagValues.length > 0) conditions.push(tagCondition(tagKeys, tagValues));
+    .map(([key, values]) => columnCondition(scope, key, values));
+  if (tagKeys.length > 0 || tagValues.length > 0) conditions.push(tagCondition(scope, tagKeys, tagValues));
   return conditions;
 }
 
-function columnCondition(key: KeyFilterKey, values: string[]): Prisma.Sql {
+function columnCondition(scope: Scope, key: KeyFilterKey, values: string[]): Prisma.Sql {
   switch (key) {
     case "KeyState":
       return Prisma.sql`k.state = ANY(${values})`;
@@ -280,21 +285,21 @@ function columnCondition(key: KeyFilterKey, values: string[]): Prisma.Sql {
     case "Creator":
       return Prisma.sql`k.creator = ANY(${values})`;
     case "AliasName":
-      return Prisma.sql`EXISTS (SELECT 1 FROM alias a WHERE a.key_id = k.id AND a.account_id = k.account_id
-        AND a.region = k.region AND a.alias_name = ANY(${values}))`;
+      return Prisma.sql`k.id IN (SELECT key_id FROM alias WHERE account_id = ${scope.accountId}
+        AND region = ${scope.region} AND alias_name = ANY(${values}))`;
     case "TagKey":
     case "TagValue":
-      return tagCondition(key === "TagKey" ? values : [], key === "TagValue" ? values : []);
+      return tagCondition(scope, key === "TagKey" ? values : [], key === "TagValue" ? values : []);
   }
 }
 
 /** One tag must have both the key and the value asked for. */
-function tagCondition(tagKeys: string[], tagValues: string[]): Prisma.Sql {
+function tagCondition(scope: Scope, tagKeys: string[], tagValues: string[]): Prisma.Sql {
   const keyMatches = tagKeys.length === 0 ? Prisma.empty : Prisma.sql`AND t.tag_key = ANY(${tagKeys})`;
   const valueMatches =
     tagValues.length === 0 ? Prisma.empty : Prisma.sql`AND t.tag_value = ANY(${tagValues})`;
-  return Prisma.sql`k.id IN (SELECT t.resource_id FROM tag t WHERE t.account_id = k.account_id
-    AND t.region = k.region AND t.resource_type = 'key' ${keyMatches} ${valueMatches})`;
+  return Prisma.sql`k.id IN (SELECT t.resource_id FROM tag t WHERE t.account_id = ${scope.accountId}
+    AND t.region = ${scope.region} AND t.resource_type = 'key' ${keyMatches} ${valueMatches})`;
 }
 
 function searchConditions(search: string): Prisma.Sql[] {
@@ -302,7 +307,9 @@ function searchConditions(search: string): Prisma.Sql[] {
   if (text === "") return [];
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   return [
-    Prisma.sql`(k.id ILIKE ${pattern} OR k.description ILIKE ${pattern} OR EXISTS (SELECT 1 FROM alias a
-      WHERE a.key_id = k.id AND a.alias_name ILIKE ${pattern}))`,
+    Prisma.sql`k.id IN (
+      SELECT id FROM kms_key WHERE id ILIKE ${pattern}
+      UNION SELECT id FROM kms_key WHERE description ILIKE ${pattern}
+      UNION SELECT key_id FROM alias WHERE alias_name ILIKE ${pattern})`,
   ];
 }

@@ -40,6 +40,7 @@ export async function openService({ config, databaseUrl, log }: ServiceOptions):
   });
   const keyring = new Keyring({ rootKey, loadWrappedKek: (kekId) => loadWrappedKek(db, kekId) });
   rootKey.fill(0);
+  const softwareKeys = new SoftwareProvider({ keyring });
   const audit = createAuditRecorder({ databaseUrl, log });
   let isSealed = false;
   return {
@@ -52,7 +53,7 @@ export async function openService({ config, databaseUrl, log }: ServiceOptions):
       authorizer: createAuthorizer(),
       throttle: createThrottle(() => performance.now()),
       audit,
-      softwareKeys: new SoftwareProvider({ keyring }),
+      softwareKeys,
       instanceKeks: keyring,
       log,
     },
@@ -63,6 +64,7 @@ export async function openService({ config, databaseUrl, log }: ServiceOptions):
     async close() {
       isSealed = true;
       await audit.close();
+      softwareKeys.close();
       keyring.close();
       await db.$disconnect();
     },
