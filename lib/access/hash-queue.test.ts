@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createHashQueue } from "./hash-queue";
 
 /** Work that ends when told. */
@@ -12,21 +12,22 @@ function heldWork() {
     await new Promise<void>((resolve) => ends.push(resolve));
     running -= 1;
   };
-  const endAll = async () => {
-    while (ends.length > 0) {
+  /** Ends so many, each once it has begun. */
+  const end = async (count: number) => {
+    for (let ended = 0; ended < count; ended += 1) {
+      await vi.waitUntil(() => ends.length > 0);
       ends.shift()?.();
-      await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  return { work, endAll, most: () => most };
+  return { work, end, most: () => most };
 }
 
 test("no more run at a time than allowed, and all get their turn", async () => {
   const queue = createHashQueue({ running: 2, waiting: 10 });
-  const { work, endAll, most } = heldWork();
+  const { work, end, most } = heldWork();
   const all = Promise.all(Array.from({ length: 8 }, () => queue.run(work)));
 
-  await endAll();
+  await end(8);
   await all;
 
   expect(most()).toBe(2);
@@ -34,12 +35,12 @@ test("no more run at a time than allowed, and all get their turn", async () => {
 
 test("who finds the queue full is told to come back", async () => {
   const queue = createHashQueue({ running: 1, waiting: 1 });
-  const { work, endAll } = heldWork();
+  const { work, end } = heldWork();
   const admitted = Promise.all([queue.run(work), queue.run(work)]);
 
   await expect(queue.run(work)).rejects.toMatchObject({ code: "Rejected.Throttling", retryAfterSeconds: 2 });
 
-  await endAll();
+  await end(2);
   await admitted;
 });
 
