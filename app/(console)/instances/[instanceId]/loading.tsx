@@ -1,0 +1,5 @@
+import { DetailSkeleton } from "@/components/layout/list-skeleton";
+
+export default function Loading() {
+  return <DetailSkeleton />;
+}

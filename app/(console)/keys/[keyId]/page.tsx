@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { disableKeyAction, enableKeyAction, updateKeyDescriptionAction } from "@/app/(console)/keys/actions";
+import { KEY_TABS, KeyPage } from "@/components/keys/key-page";
+import { keyHref, keyListHref } from "@/components/keys/links";
+import { PageRefusal } from "@/components/layout/refusal-panel";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import type { PublicError } from "@/lib/console/action-state";
+import { loadPage } from "@/lib/console/load";
+import { searchParameters } from "@/lib/console/search-parameters";
+import { describeKey } from "@/lib/keys/describe-key";
+import { KeyAudit } from "./key-audit";
+
+export async function generateMetadata({ params }: PageProps<"/keys/[keyId]">): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).keyId) };
+}
+
+const NOT_FOUND: ReadonlySet<string> = new Set([
+  "Forbidden.KeyNotFound",
+  "Forbidden.AliasNotFound",
+  "InvalidParameter",
+]);
+
+export default async function KeyDetailPage({ params, searchParams }: PageProps<"/keys/[keyId]">) {
+  const keyId = decodeURIComponent((await params).keyId);
+  const parameters = searchParameters(await searchParams);
+  const tab = KEY_TABS.find((id) => id === parameters.get("tab")) ?? "overview";
+  const loaded = await loadPage(describeKey, { keyId }, { returnTo: keyHref(keyId, tab) });
+  if (!loaded.ok) return <Refused keyId={keyId} error={loaded.error} />;
+  const { keyMetadata } = loaded.result;
+  return (
+    <KeyPage
+      key={keyMetadata.keyId}
+      shownKey={keyMetadata}
+      tab={tab}
+      wanted={parameters.get("action") ?? undefined}
+      switchKey={{ enable: enableKeyAction, disable: disableKeyAction }}
+      updateDescription={updateKeyDescriptionAction}
+      audit={<KeyAudit keyId={keyMetadata.keyId} />}
+    />
+  );
+}
+
+async function Refused({ keyId, error }: { keyId: string; error: PublicError }) {
+  const t = await getTranslations("keys");
+  return (
+    <>
+      <PageHeader crumbs={[{ label: t("list.title"), href: keyListHref() }]} title={keyId} />
+      {NOT_FOUND.has(error.code) ? (
+        <EmptyState
+          kind="no-match"
+          title={t("notFound.title")}
+          description={t("notFound.description")}
+          action={<LinkButton href={keyListHref()}>{t("notFound.action")}</LinkButton>}
+        />
+      ) : (
+        <PageRefusal refusal={error} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageRefusal } from "@/components/layout/refusal-panel";
+import { CountList } from "@/components/overview/count-list";
+import { FirstSteps } from "@/components/overview/first-steps";
+import { RecentActivity } from "@/components/overview/recent-activity";
+import { PageHeader } from "@/components/ui/page-header";
+import { lookupEvents } from "@/lib/audit/lookup-events";
+import type { EventSummary } from "@/lib/audit/schema";
+import { loadPage } from "@/lib/console/load";
+import { getOverview } from "@/lib/overview/get-overview";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("overview");
+  return { title: t("title") };
+}
+
+const EVENTS_SHOWN = 5;
+
+export default async function OverviewPage() {
+  const t = await getTranslations("overview");
+  const [overview, events] = await Promise.all([
+    loadPage(getOverview, {}, { returnTo: "/" }),
+    loadRecentEvents(),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("intro")} />
+      {overview.ok ? (
+        <>
+          <CountList overview={overview.result} />
+          <FirstSteps steps={overview.result.firstSteps} />
+        </>
+      ) : (
+        <PageRefusal refusal={overview.error} />
+      )}
+      {events !== null && <RecentActivity events={events} />}
+    </>
+  );
+}
+
+/** The newest changes and refused uses; `null` for whoever may not see the audit log. */
+async function loadRecentEvents(): Promise<readonly EventSummary[] | null> {
+  const [writes, refusals] = await Promise.all([
+    loadPage(lookupEvents, { effects: ["write"], maxResults: EVENTS_SHOWN }, { returnTo: "/" }),
+    loadPage(
+      lookupEvents,
+      { effects: ["use"], result: "refused", maxResults: EVENTS_SHOWN },
+      { returnTo: "/" },
+    ),
+  ]);
+  if (!writes.ok || !refusals.ok) return null;
+  return [...writes.result.events, ...refusals.result.events]
+    .sort((a, b) => b.eventTime.localeCompare(a.eventTime))
+    .slice(0, EVENTS_SHOWN);
+}
