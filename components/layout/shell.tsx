@@ -1,15 +1,14 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { KeyPalette } from "@/components/keys/key-palette";
 import { AppLink } from "@/components/ui/app-link";
 import type { Locale } from "@/lib/format/locale";
 import { AccountMenu } from "./account-menu";
-import { CommandPalette } from "./command-palette";
 import { LanguageMenu } from "./language-menu";
 import { Logo } from "./logo";
 import { Navigation } from "./navigation";
 import { NavigationDrawer } from "./navigation-drawer";
-import type { SearchKeys } from "./search-keys";
 import { ShortcutKeys } from "./shortcut-keys";
 import { ThemeMenu } from "./theme-menu";
 
@@ -20,13 +19,11 @@ export interface ShellProps {
   sessionsHref: Route;
   signOut: () => Promise<void>;
   setLocale: (locale: Locale) => Promise<void>;
-  /** Finds keys for the palette: a server action or a function of the browser. */
-  searchKeys?: SearchKeys | undefined;
   children: ReactNode;
 }
 
 /** The frame of every page of the console. */
-export function Shell({ user, context, sessionsHref, signOut, setLocale, searchKeys, children }: ShellProps) {
+export function Shell({ user, context, sessionsHref, signOut, setLocale, children }: ShellProps) {
   const t = useTranslations("layout");
   return (
     <div className="isolate grid min-h-dvh md:grid-cols-[224px_minmax(0,1fr)]">
@@ -54,7 +51,7 @@ export function Shell({ user, context, sessionsHref, signOut, setLocale, searchK
       <div className="flex min-w-0 flex-col">
         <header className="sticky top-0 z-30 flex h-[52px] items-center gap-1.5 border-line border-b bg-surface px-4 md:px-6">
           <NavigationDrawer context={contextText(context)} />
-          <CommandPalette searchKeys={searchKeys} />
+          <KeyPalette />
           <div className="flex-1" />
           <ContextChip {...context} />
           <ShortcutKeys />

@@ -34,7 +34,7 @@ export function CountList({ overview }: { overview: Overview }) {
               >
                 {shape}
               </span>
-              {t(id, { value })}
+              {t(id)}
             </span>
           </Link>
         </li>
