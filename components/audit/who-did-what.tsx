@@ -1,0 +1,143 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useId, useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { EventSummary } from "@/lib/audit/schema";
+import { actorWord } from "./event-words";
+import { type Lane, type Lanes, laneChart, type MarkKind } from "./lanes";
+
+const KINDS = ["write", "use", "read", "refused"] as const satisfies readonly MarkKind[];
+
+/** Colour and height tell the kinds apart; the table says them in words. */
+const MARKS = {
+  read: "inset-y-[14px] bg-line-strong",
+  use: "inset-y-[11px] bg-accent",
+  write: "inset-y-[8px] bg-warn",
+  refused: "inset-y-[4px] bg-bad",
+} as const satisfies Record<MarkKind, string>;
+
+/** Who did what when, as lanes by actor; the same as a table on request. */
+export function WhoDidWhat({ events }: { events: readonly EventSummary[] }) {
+  const t = useTranslations("audit.lanes");
+  const format = useFormatter();
+  const [isTable, setIsTable] = useState(false);
+  const chart = useMemo(() => laneChart(events), [events]);
+  const tableId = useId();
+  const headingId = useId();
+  if (chart === null || chart.lanes.length < 2) return null;
+  const time = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <section
+      aria-labelledby={headingId}
+      className="min-w-0 rounded-card border border-line bg-surface max-md:hidden"
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-3 px-4 pt-3">
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <h2 id={headingId} className="font-semibold text-lg">
+            {t("title")}
+          </h2>
+          <p className="text-ink-2 text-sm">
+            {t("description", { from: time(chart.from), to: time(chart.to) })}
+          </p>
+        </div>
+        <Button
+          variant="ghost"
+          size="sm"
+          aria-expanded={isTable}
+          aria-controls={tableId}
+          onClick={() => setIsTable(!isTable)}
+        >
+          {isTable ? t("hideTable") : t("table")}
+        </Button>
+      </div>
+      <LaneRows chart={chart} />
+      <Legend />
+      <div id={tableId} hidden={!isTable} className="p-4 pt-0">
+        {isTable && <LaneTable lanes={chart.lanes} />}
+      </div>
+    </section>
+  );
+}
+
+function LaneRows({ chart }: { chart: Lanes }) {
+  const t = useTranslations("audit");
+  return (
+    <ul className="px-4 pt-2">
+      {chart.lanes.map((lane) => {
+        const actor = actorWord(t, lane);
+        const total = KINDS.reduce((sum, kind) => sum + lane.counts[kind], 0);
+        return (
+          <li
+            key={`${lane.actorType} ${lane.actorName}`}
+            className="grid h-9 grid-cols-[140px_minmax(0,1fr)] items-center border-line border-t"
+          >
+            <span className="truncate pr-3">{actor}</span>
+            <div
+              role="img"
+              aria-label={t("lanes.chart", { actor, total, refused: lane.counts.refused })}
+              className="relative h-full"
+            >
+              {lane.marks.map((mark) => (
+                <i
+                  key={`${mark.kind} ${mark.at}`}
+                  className={classNames("absolute min-w-[5px] rounded-[3px]", MARKS[mark.kind])}
+                  style={{
+                    left: `calc(${mark.at * 100}% - ${mark.at * 5}px)`,
+                    width: `${mark.width * 100}%`,
+                  }}
+                />
+              ))}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Legend() {
+  const t = useTranslations("audit.lanes");
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 px-4 pt-1 pb-3 text-ink-2 text-xs">
+      {KINDS.map((kind) => (
+        <li key={kind} className="inline-flex items-center gap-1.5">
+          <i aria-hidden="true" className="relative inline-block h-9 w-[5px] scale-50">
+            <span className={classNames("absolute inset-x-0 rounded-[3px]", MARKS[kind])} />
+          </i>
+          {t(kind)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LaneTable({ lanes }: { lanes: readonly Lane[] }) {
+  const t = useTranslations("audit");
+  return (
+    <Table label={t("lanes.title")}>
+      <TableHead>
+        <TableHeader>{t("lanes.actor")}</TableHeader>
+        {KINDS.map((kind) => (
+          <TableHeader key={kind} align="end">
+            {t(`lanes.${kind}`)}
+          </TableHeader>
+        ))}
+      </TableHead>
+      <TableBody>
+        {lanes.map((lane) => (
+          <TableRow key={`${lane.actorType} ${lane.actorName}`}>
+            <TableCell isPrimary>{actorWord(t, lane)}</TableCell>
+            {KINDS.map((kind) => (
+              <TableCell key={kind} label={t(`lanes.${kind}`)} align="end">
+                {lane.counts[kind]}
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
