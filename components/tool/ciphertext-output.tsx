@@ -3,24 +3,21 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
 import { Copyable } from "@/components/ui/copyable";
 import { Fact, Facts } from "@/components/ui/facts";
 import type { EncryptResult } from "@/lib/key-use/schema";
 import { download } from "./download";
+import { CopyButton, OutputBox } from "./output-box";
 
 /** A ciphertext with the key version that made it, to copy and to save. */
 export function CiphertextOutput({ result }: { result: EncryptResult }) {
   const t = useTranslations("tool.ciphertext");
   return (
-    <div className="grid gap-3">
-      <div className="wrapping-code">
-        <CodeBlock
-          label={t("label")}
-          samples={[{ id: "base64", label: t("label"), code: result.ciphertextBlob }]}
-        />
-      </div>
-      <div>
+    <div className="grid min-w-0 gap-3">
+      <p className="font-medium">{t("label")}</p>
+      <OutputBox label={t("label")} text={result.ciphertextBlob} />
+      <div className="flex flex-wrap gap-2">
+        <CopyButton text={result.ciphertextBlob} />
         <Button
           size="sm"
           icon={<Download aria-hidden="true" className="size-3.5" />}

@@ -39,7 +39,7 @@ export function ContextFields({ rows, onRowsChange, read, showsProblems }: Conte
   return (
     <fieldset ref={box} className="grid min-w-0 gap-2">
       <legend className="mb-0.5 font-medium">{t("legend")}</legend>
-      <p className="-mt-1.5 max-w-[72ch] text-ink-2 text-sm">{t("help")}</p>
+      <p className="max-w-[72ch] text-ink-2 text-sm">{t("help")}</p>
       {rows.map((row, index) => (
         <ContextPair
           key={row.id}

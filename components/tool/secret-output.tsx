@@ -5,11 +5,10 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { CopyAnnouncement, CopyMark } from "@/components/ui/copyable";
 import { Segmented } from "@/components/ui/segmented";
-import { useCopy } from "@/components/ui/use-copy";
 import { type ByteEncoding, decodeText, formatEncoded, parseBase64 } from "@/lib/format/encoding";
 import { download } from "./download";
+import { CopyButton, OutputBox } from "./output-box";
 import { SHOWN_SECONDS, ShownCountdown } from "./shown-countdown";
 import { useCountdown } from "./use-countdown";
 
@@ -97,27 +96,5 @@ function Shown({ label, bytes, encoding }: { label: string; bytes: Uint8Array; e
     );
   }
   if (text === "") return <p className="text-ink-2">{t("empty")}</p>;
-  return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-      tabIndex={0}
-      className="mono max-h-[320px] overflow-auto whitespace-pre-wrap rounded-control border border-line-strong bg-surface px-3 py-2.5 wrap-anywhere"
-    >
-      {text}
-    </section>
-  );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const t = useTranslations("ui");
-  const { state, copy } = useCopy();
-  return (
-    <>
-      <Button size="sm" icon={<CopyMark state={state} isAlwaysShown />} onClick={() => copy(text)}>
-        {state === "copied" ? t("copied") : t("copy")}
-      </Button>
-      <CopyAnnouncement state={state} />
-    </>
-  );
+  return <OutputBox label={label} text={text} />;
 }
