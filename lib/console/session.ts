@@ -8,8 +8,12 @@ import { ANONYMOUS, type UserActor } from "@/lib/operation/actor";
 import type { Caller } from "@/lib/operation/operation-context";
 import { type Config, loadConfig } from "@/lib/platform/config";
 import { requestInfo } from "./request-info";
+import { safeReturnPath } from "./return-path";
 import { loadService } from "./service";
 import { isHttps, readSessionId, sessionCookieName } from "./session-cookie";
+
+/** Set by proxy.ts on every request: layouts are not told the address. */
+const PATH_HEADER = "x-keyward-path";
 
 /** A caller with a session. */
 export type SignedInCaller = Caller & { readonly actor: UserActor };
@@ -28,12 +32,12 @@ export const findCaller = cache(() => lookUp({ isActivity: true }));
 /** As `findCaller`, for what a page asks by itself: does not put off the idle time-out. */
 export const findCallerInBackground = cache(() => lookUp({ isActivity: false }));
 
-/** The caller; whoever has no session is sent to the sign-in page and from there back to `returnTo`. */
+/** The caller; whoever has no session is sent to the sign-in page and from there back to where they were going. */
 export async function requireCaller(returnTo?: string): Promise<SignedInCaller> {
   const caller = await findCaller();
   if (caller !== null) return caller;
-  const query = returnTo === undefined ? "" : `?callbackUrl=${encodeURIComponent(returnTo)}`;
-  redirect(`/sign-in${query}` as Route);
+  const callbackUrl = safeReturnPath(returnTo ?? (await headers()).get(PATH_HEADER) ?? undefined);
+  redirect(`/sign-in?${new URLSearchParams({ callbackUrl })}` as Route);
 }
 
 async function lookUp({ isActivity }: { isActivity: boolean }): Promise<SignedInCaller | null> {
