@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { emptyTestDatabase, testDatabase } from "@/lib/testing/database";
+import { onServer } from "@/lib/testing/database-server";
 import { deployMigrations, findPendingMigrations, findSchemaDrift } from "./migrate";
 
 describe("migrations", () => {
@@ -27,6 +28,19 @@ describe("migrations", () => {
     expect(await findPendingMigrations(url)).toEqual([]);
   });
 
+  test("that failed half-way change nothing, and are tried again", async () => {
+    const url = await emptyTestDatabase();
+    await onServer(url, OBSTACLE);
+    const pending = await findPendingMigrations(url);
+
+    await expect(deployMigrations(url)).rejects.toThrow("no tag table today");
+    await expect(onServer(url, 'SELECT * FROM "account"')).rejects.toThrow("does not exist");
+    await onServer(url, "DROP EVENT TRIGGER obstacle");
+
+    expect(await deployMigrations(url)).toEqual(pending);
+    expect(await findSchemaDrift(url)).toBe("");
+  });
+
   test("are missing something when a table is not there", async () => {
     const database = await testDatabase();
     await database.db.$executeRawUnsafe('DROP TABLE "alias"');
@@ -37,3 +51,12 @@ describe("migrations", () => {
     await database.stop();
   });
 });
+
+/** Lets every statement pass but one in the middle of the first migration. */
+const OBSTACLE = `
+  CREATE SCHEMA obstacle;
+  CREATE FUNCTION obstacle.refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF to_regclass('public.tag') IS NOT NULL THEN RAISE EXCEPTION 'no tag table today'; END IF;
+  END $$;
+  CREATE EVENT TRIGGER obstacle ON ddl_command_end EXECUTE FUNCTION obstacle.refuse();`;

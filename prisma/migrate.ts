@@ -20,12 +20,14 @@ const DEPLOY_LOCK_ID = 7_316_532_001;
  * Applies the migrations that the database does not have yet, and tells their names.
  *
  * Any number of processes may call this at once: an advisory lock lets one work while the others wait.
+ * Each migration is applied whole or not at all, also when this process is killed in the middle.
  * The table `_prisma_migrations` is the one `prisma migrate deploy` keeps.
  */
 export async function deployMigrations(databaseUrl: string): Promise<string[]> {
   return withDeployLock(databaseUrl, () =>
     withEngine(databaseUrl, async (engine) => {
       const migrationsList = await loadMigrations();
+      await forgetFailedMigrations(engine, migrationsList);
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
       return appliedMigrationNames;
     }),
@@ -86,6 +88,18 @@ export async function createMigration(databaseUrl: string, name: string): Promis
 
 function migrationsFolder(): string {
   return path.join(projectRoot(), "prisma", "migrations");
+}
+
+/** A migration that failed or was cut short changed nothing, so it may be tried again. */
+async function forgetFailedMigrations(engine: SchemaEngine, migrationsList: MigrationList): Promise<void> {
+  const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
+    migrationsList,
+    optInToShadowDatabase: false,
+    filters: NO_FILTER,
+  });
+  for (const migrationName of failedMigrationNames) {
+    await engine.markMigrationRolledBack({ migrationName });
+  }
 }
 
 async function loadMigrations(): Promise<MigrationList> {
