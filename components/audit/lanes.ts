@@ -34,7 +34,7 @@ export function laneChart(events: readonly EventSummary[]): Lanes | null {
   if (events.length < 2 || from === to) return null;
   const byActor = new Map<string, EventSummary[]>();
   for (const event of events) {
-    const actor = `${event.actorType} ${event.actorName}`;
+    const actor = event.actorName === "" ? event.actorType : `name ${event.actorName}`;
     const own = byActor.get(actor);
     if (own === undefined) byActor.set(actor, [event]);
     else own.push(event);

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { EventSummary } from "@/lib/audit/schema";
 
-/** How a call ended, as a shape and a colour, with the word for screen readers: ◆ refused, ▲ changed, ● used, ○ read. */
+/** How a call ended, as a shape and a colour, with the word for screen readers: ◆ refused, ● changed or used, ○ read. */
 export function ResultMark({ event }: { event: Pick<EventSummary, "errorCode" | "effect"> }) {
   const t = useTranslations("audit");
   const isRefused = event.errorCode !== "";
@@ -20,7 +20,7 @@ export function ResultMark({ event }: { event: Pick<EventSummary, "errorCode" | 
 
 const LOOKS = {
   refused: { shape: "◆", colour: "text-bad" },
-  write: { shape: "▲", colour: "text-warn" },
-  use: { shape: "●", colour: "text-accent" },
+  write: { shape: "●", colour: "text-accent" },
+  use: { shape: "●", colour: "text-ink-3" },
   read: { shape: "○", colour: "text-idle" },
 } as const;

@@ -55,8 +55,10 @@ export function Timeline({ actions }: { actions: readonly string[] }) {
         actions={<LiveControl state={live.state} isPaused={isPaused} isPast={isPast} onPause={resume} />}
       />
       <div className="grid min-w-0 gap-3">
-        <TimelineFilters view={view} onView={show} actions={actions} />
-        <TimelineChips view={view} onView={show} />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <TimelineFilters view={view} onView={show} actions={actions} />
+          <TimelineChips view={view} onView={show} />
+        </div>
         {ignored.length > 0 && <Callout tone="warn">{t("ignored", { names: ignored.join(", ") })}</Callout>}
         {live.state === "ended" && <LiveEnded code={live.endedBy} />}
         <NewEventsStatus events={live.events} />

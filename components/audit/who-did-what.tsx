@@ -11,11 +11,21 @@ import { type Lane, type Lanes, laneChart, type MarkKind } from "./lanes";
 
 const KINDS = ["write", "use", "read", "refused"] as const satisfies readonly MarkKind[];
 
+const MOMENT = {
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
+/** Parts of the span that have a label. */
+const TICKS = [0, 1 / 3, 2 / 3, 1] as const;
+
 /** Colour and height tell the kinds apart; the table says them in words. */
 const MARKS = {
   read: "inset-y-[14px] bg-line-strong",
-  use: "inset-y-[11px] bg-accent",
-  write: "inset-y-[8px] bg-warn",
+  use: "inset-y-[10px] bg-ink-3",
+  write: "inset-y-[7px] bg-accent",
   refused: "inset-y-[4px] bg-bad",
 } as const satisfies Record<MarkKind, string>;
 
@@ -28,7 +38,7 @@ export function WhoDidWhat({ events }: { events: readonly EventSummary[] }) {
   const tableId = useId();
   const headingId = useId();
   if (chart === null || chart.lanes.length < 2) return null;
-  const time = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
+  const time = (at: Date) => format.dateTime(at, MOMENT);
   return (
     <section
       aria-labelledby={headingId}
@@ -53,6 +63,7 @@ export function WhoDidWhat({ events }: { events: readonly EventSummary[] }) {
           {isTable ? t("hideTable") : t("table")}
         </Button>
       </div>
+      <Axis chart={chart} />
       <LaneRows chart={chart} />
       <Legend />
       <div id={tableId} hidden={!isTable} className="p-4 pt-0">
@@ -62,16 +73,30 @@ export function WhoDidWhat({ events }: { events: readonly EventSummary[] }) {
   );
 }
 
+function Axis({ chart: { from, to } }: { chart: Lanes }) {
+  const format = useFormatter();
+  const spanMs = to.getTime() - from.getTime();
+  return (
+    <div aria-hidden="true" className="grid grid-cols-[140px_minmax(0,1fr)] px-4 pt-2">
+      <div className="num col-start-2 flex justify-between pb-1 text-ink-2 text-xs">
+        {TICKS.map((part) => (
+          <span key={part}>{format.dateTime(new Date(from.getTime() + part * spanMs), MOMENT)}</span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 function LaneRows({ chart }: { chart: Lanes }) {
   const t = useTranslations("audit");
   return (
-    <ul className="px-4 pt-2">
+    <ul className="px-4">
       {chart.lanes.map((lane) => {
         const actor = actorWord(t, lane);
         const total = KINDS.reduce((sum, kind) => sum + lane.counts[kind], 0);
         return (
           <li
-            key={`${lane.actorType} ${lane.actorName}`}
+            key={actor}
             className="grid h-9 grid-cols-[140px_minmax(0,1fr)] items-center border-line border-t"
           >
             <span className="truncate pr-3">{actor}</span>
@@ -101,12 +126,12 @@ function LaneRows({ chart }: { chart: Lanes }) {
 function Legend() {
   const t = useTranslations("audit.lanes");
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 px-4 pt-1 pb-3 text-ink-2 text-xs">
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 border-line border-t px-4 py-2.5 text-ink-2 text-xs">
       {KINDS.map((kind) => (
         <li key={kind} className="inline-flex items-center gap-1.5">
-          <i aria-hidden="true" className="relative inline-block h-9 w-[5px] scale-50">
-            <span className={classNames("absolute inset-x-0 rounded-[3px]", MARKS[kind])} />
-          </i>
+          <span aria-hidden="true" className="relative h-4 w-[5px] overflow-visible">
+            <i className={classNames("absolute inset-x-0 -my-2.5 rounded-[3px]", MARKS[kind])} />
+          </span>
           {t(kind)}
         </li>
       ))}
@@ -128,7 +153,7 @@ function LaneTable({ lanes }: { lanes: readonly Lane[] }) {
       </TableHead>
       <TableBody>
         {lanes.map((lane) => (
-          <TableRow key={`${lane.actorType} ${lane.actorName}`}>
+          <TableRow key={actorWord(t, lane)}>
             <TableCell isPrimary>{actorWord(t, lane)}</TableCell>
             {KINDS.map((kind) => (
               <TableCell key={kind} label={t(`lanes.${kind}`)} align="end">
