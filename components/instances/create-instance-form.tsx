@@ -46,6 +46,8 @@ export function CreateInstanceForm({ createInstance, connect }: CreateInstanceFo
   const { notify } = useToast();
   const [isBusy, startTransition] = useTransition();
   const [faults, setFaults] = useState<readonly FieldName[]>([]);
+  /** Faults that were found at the last attempt and are gone since. */
+  const [mended, setMended] = useState<readonly FieldName[]>([]);
   const [refusal, setRefusal] = useState<ShownRefusal | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [isConnecting, setIsConnecting] = useState(true);
@@ -54,6 +56,7 @@ export function CreateInstanceForm({ createInstance, connect }: CreateInstanceFo
     const instance = readForm(new FormData(event.currentTarget));
     const found = faultsOf(instance);
     setFaults(found);
+    setMended([]);
     setRefusal(null);
     setAttempt((count) => count + 1);
     if (found.length > 0 || isBusy) return;
@@ -63,6 +66,11 @@ export function CreateInstanceForm({ createInstance, connect }: CreateInstanceFo
       if (state.status === "done") await finish(state.result.kmsInstanceId);
     });
   };
+  const mend = (event: FormEvent<HTMLFormElement>) => {
+    if (faults.length === 0) return;
+    const left = faultsOf(readForm(new FormData(event.currentTarget)));
+    setMended(FIELDS.filter((name) => !left.includes(name)));
+  };
   const finish = async (instanceId: string) => {
     const connected = isConnecting ? await connect(instanceId) : null;
     router.push(instanceHref(instanceId));
@@ -70,14 +78,21 @@ export function CreateInstanceForm({ createInstance, connect }: CreateInstanceFo
     else notify({ title: t(isConnecting ? "doneConnected" : "done") });
   };
   const fault = (name: FieldName) =>
-    faults.includes(name) ? t(`fault.${name}`, { max: INSTANCE_QUOTA.max }) : undefined;
+    faults.includes(name) && !mended.includes(name)
+      ? t(`fault.${name}`, { max: INSTANCE_QUOTA.max })
+      : undefined;
   const isNameTaken = refusal?.code === "Rejected.ResourceExist";
+  // The summary keeps its lines until all is mended: it takes the focus whenever their number changes.
+  const areMended = faults.every((name) => mended.includes(name));
   const problems = [
-    ...faults.map((name) => ({ name, message: t(`fault.${name}`, { max: INSTANCE_QUOTA.max }) })),
+    ...(areMended ? [] : faults).map((name) => ({
+      name,
+      message: t(`fault.${name}`, { max: INSTANCE_QUOTA.max }),
+    })),
     ...(isNameTaken ? [{ name: "instanceName", message: t("fault.taken") }] : []),
   ];
   return (
-    <form noValidate onSubmit={submit} className="grid max-w-[640px] gap-5">
+    <form noValidate onSubmit={submit} onChange={mend} className="grid max-w-[640px] gap-5">
       <FormErrorSummary problems={problems} attempt={attempt} />
       {refusal !== null && !isNameTaken && <RefusalPanel refusal={refusal} />}
       <RadioCards

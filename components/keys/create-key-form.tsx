@@ -69,8 +69,10 @@ export function CreateKeyForm({ instances, initialInstanceId, createKey }: Creat
       });
     });
   };
-  const faultText = (name: FieldName) => (faults.includes(name) ? t(`fault.${name}`) : undefined);
-  const problems: FormProblem[] = faults.map((name) => ({
+  const remaining = attempt === 0 ? [] : faultsOf(key);
+  const faultText = (name: FieldName) => (remaining.includes(name) ? t(`fault.${name}`) : undefined);
+  // The summary keeps its lines until all is mended: it takes the focus whenever their number changes.
+  const problems: FormProblem[] = (remaining.length === 0 ? [] : faults).map((name) => ({
     name: name === "tags" ? "tags.0.tagKey" : name,
     message: t(`fault.${name}`),
   }));

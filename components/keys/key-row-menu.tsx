@@ -10,7 +10,7 @@ import { useCopy } from "@/components/ui/use-copy";
 import type { KeyMetadata } from "@/lib/keys/schema";
 import { keyName } from "./key-name";
 import { KeySwitchDialog } from "./key-switch-dialog";
-import { keyAuditHref, keyHref, onlineToolHref } from "./links";
+import { keyHref, onlineToolHref } from "./links";
 import { noSwitchReason, possibleTurn, type SwitchKey } from "./switch-key";
 
 const ICON = { "aria-hidden": true, className: "size-4" } as const;
@@ -35,7 +35,7 @@ export function KeyRowMenu({ shownKey, switchKey }: { shownKey: KeyMetadata; swi
         <MenuLink href={onlineToolHref(shownKey.keyId)} icon={<Terminal {...ICON} />}>
           {t("menu.tool")}
         </MenuLink>
-        <MenuLink href={keyAuditHref(shownKey.keyId)} icon={<ScrollText {...ICON} />}>
+        <MenuLink href={keyHref(shownKey.keyId, "audit")} icon={<ScrollText {...ICON} />}>
           {t("menu.audit")}
         </MenuLink>
         <MenuSeparator />

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createKeySamples, keyUseSamples } from "./key-samples";
+import { createKeySamples, type NewKey } from "./key-samples";
+
+const NEW_KEY: NewKey = {
+  dkmsInstanceId: "kst-abcd",
+  keySpec: "Aliyun_AES_256",
+  keyUsage: "ENCRYPT/DECRYPT",
+  description: "",
+  tags: [],
+};
 
 const anyKey = fc.record({
   dkmsInstanceId: fc.string(),
@@ -25,27 +33,14 @@ test("the JSON request says exactly what was entered, whatever that is", () => {
   );
 });
 
-test("no text can leave its literal in the code", () => {
-  const keyId = '", evil: `1`, x: "\n</script>';
+test("a description stays one word of the shell, whatever it holds", () => {
+  const [, cli] = createKeySamples({ ...NEW_KEY, description: "it's; rm -rf $HOME `id`" });
 
-  const [encrypt] = keyUseSamples(keyId);
-  const line = encrypt.code.split("\n").find((text) => text.includes("keyId:")) ?? "";
-
-  expect(
-    JSON.parse(
-      line
-        .trim()
-        .replace(/^keyId: /, "")
-        .replace(/,$/, ""),
-    ),
-  ).toBe(keyId);
+  expect(cli?.code).toContain("--Description 'it'\\''s; rm -rf $HOME `id`' \\\n");
 });
 
-test("samples hold placeholders where credentials would stand", () => {
-  const code = keyUseSamples("key-1")
-    .map((sample) => sample.code)
-    .join("\n");
+test("what was left out is not in the request", () => {
+  const [json] = createKeySamples(NEW_KEY);
 
-  expect(code).toContain("process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET");
-  expect(code).toContain("<host:port of the gateway>");
+  expect(Object.keys(JSON.parse(json.code))).toEqual(["Action", "DKMSInstanceId", "KeySpec", "KeyUsage"]);
 });

@@ -1,4 +1,6 @@
 import type { CodeSample } from "@/components/ui/code-block";
+import { jsonLiteral, shellLiteral } from "@/lib/code-sample/literal";
+import { PLACEHOLDERS } from "@/lib/code-sample/sample-request";
 
 export interface NewKey {
   dkmsInstanceId: string;
@@ -8,90 +10,27 @@ export interface NewKey {
   tags: readonly { tagKey: string; tagValue: string }[];
 }
 
-/** The request that makes a key, as the API takes it and with the SDK. */
+/** The request that makes a key, as the API takes it and for the `aliyun` command line. */
 export function createKeySamples(key: NewKey): readonly [CodeSample, ...CodeSample[]] {
-  const parameters = {
-    DKMSInstanceId: key.dkmsInstanceId,
-    KeySpec: key.keySpec,
-    KeyUsage: key.keyUsage,
-    ...(key.description === "" ? {} : { Description: key.description }),
-    ...(key.tags.length === 0 ? {} : { Tags: tagsText(key.tags) }),
-  };
-  const json = JSON.stringify({ Action: "CreateKey", Version: "2016-01-20", ...parameters }, null, 2);
-  const fields = Object.entries(parameters).map(
-    ([name, value]) => `    ${sdkName(name)}: ${literal(value)},`,
+  const parameters: readonly (readonly [string, string])[] = [
+    ["DKMSInstanceId", key.dkmsInstanceId],
+    ["KeySpec", key.keySpec],
+    ["KeyUsage", key.keyUsage],
+    ...(key.description === "" ? [] : [["Description", key.description] as const]),
+    ...(key.tags.length === 0 ? [] : [["Tags", tagsText(key.tags)] as const]),
+  ];
+  const lines = [["Action", "CreateKey"] as const, ...parameters].map(
+    ([name, value]) => `  "${name}": ${jsonLiteral(value)}`,
   );
-  const node = [
-    'import Kms, { CreateKeyRequest } from "@alicloud/kms20160120";',
-    "",
-    ...CLIENT,
-    "",
-    "const { body } = await client.createKey(",
-    "  new CreateKeyRequest({",
-    ...fields,
-    "  }),",
-    ");",
-    "console.log(body.keyMetadata.keyId);",
-  ].join("\n");
+  const words = parameters.map(([name, value]) => `  --${name} ${shellLiteral(value)}`);
+  const endpoint = [`  --endpoint ${shellLiteral(PLACEHOLDERS.endpoint)}`, "  --protocol http"];
   return [
-    { id: "json", label: "JSON", code: json },
-    { id: "node", label: "Node.js", code: node },
+    { id: "json", label: "JSON", code: `{\n${lines.join(",\n")}\n}` },
+    { id: "cli", label: "CLI", code: ["aliyun kms CreateKey", ...words, ...endpoint].join(" \\\n") },
   ];
 }
 
-/** How an application encrypts and decrypts with a key. */
-export function keyUseSamples(keyId: string): readonly [CodeSample, ...CodeSample[]] {
-  const encrypt = [
-    'import Kms, { EncryptRequest } from "@alicloud/kms20160120";',
-    "",
-    ...CLIENT,
-    "",
-    "const { body } = await client.encrypt(",
-    "  new EncryptRequest({",
-    `    keyId: ${literal(keyId)},`,
-    '    plaintext: Buffer.from("<your data>").toString("base64"),',
-    '    encryptionContext: { purpose: "example" },',
-    "  }),",
-    ");",
-    "console.log(body.ciphertextBlob);",
-  ].join("\n");
-  const decrypt = [
-    'import Kms, { DecryptRequest } from "@alicloud/kms20160120";',
-    "",
-    ...CLIENT,
-    "",
-    "const { body } = await client.decrypt(",
-    "  new DecryptRequest({",
-    '    ciphertextBlob: "<what Encrypt answered>",',
-    '    encryptionContext: { purpose: "example" },',
-    "  }),",
-    ");",
-    'const data = Buffer.from(body.plaintext, "base64");',
-  ].join("\n");
-  return [
-    { id: "encrypt", label: "Node.js · Encrypt", code: encrypt },
-    { id: "decrypt", label: "Node.js · Decrypt", code: decrypt },
-  ];
-}
-
-const CLIENT = [
-  "const client = new Kms.default({",
-  '  endpoint: "<host:port of the gateway>",',
-  "  accessKeyId: process.env.ALIBABA_CLOUD_ACCESS_KEY_ID,",
-  "  accessKeySecret: process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET,",
-  "});",
-] as const;
-
+/** Tags stand in one parameter, as JSON. Source: API 2016-01-20, CreateKey, Tags. */
 function tagsText(tags: NewKey["tags"]): string {
   return JSON.stringify(tags.map(({ tagKey, tagValue }) => ({ TagKey: tagKey, TagValue: tagValue })));
-}
-
-/** The SDK's name of a parameter: "DKMSInstanceId" → "DKMSInstanceId", "KeySpec" → "keySpec". */
-function sdkName(name: string): string {
-  return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-/** JSON is a literal of JavaScript, whatever the text holds. */
-function literal(text: string): string {
-  return JSON.stringify(text);
 }

@@ -24,8 +24,3 @@ export function onlineToolHref(keyId?: string): Route {
   const query = keyId === undefined ? "" : `?${new URLSearchParams({ tab: "encrypt", key: keyId })}`;
   return `/tool${query}` as Route;
 }
-
-/** The audit timeline of one key. */
-export function keyAuditHref(keyId: string): Route {
-  return `/audit?${new URLSearchParams({ resource: keyId })}` as Route;
-}

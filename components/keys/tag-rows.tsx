@@ -38,7 +38,7 @@ export function TagRows({ rows, onRows, error }: TagRowsProps) {
   return (
     <fieldset className="grid gap-2">
       <legend className="float-left mb-0.5 font-medium">{t("title")}</legend>
-      <p className="clear-both text-ink-2 text-sm">{t("help")}</p>
+      <p className="-mt-1.5 clear-both text-ink-2 text-sm">{t("help")}</p>
       {rows.map((row, index) => (
         <div key={row.id} className="grid grid-cols-[1fr_1fr_34px] items-center gap-2">
           <Input

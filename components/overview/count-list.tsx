@@ -28,12 +28,14 @@ export function CountList({ overview }: { overview: Overview }) {
           >
             <span className="num font-semibold text-[22px] leading-7">{t("number", { value })}</span>
             <span className="flex items-baseline gap-1.5 text-ink-2 text-sm">
-              <span
-                aria-hidden="true"
-                className={classNames("text-[10px]", value === 0 ? "text-ink-3" : tone)}
-              >
-                {shape}
-              </span>
+              {shape !== "" && (
+                <span
+                  aria-hidden="true"
+                  className={classNames("text-[10px]", value === 0 ? "text-ink-3" : tone)}
+                >
+                  {shape}
+                </span>
+              )}
               {t(id)}
             </span>
           </Link>

@@ -1,24 +1,24 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { EventSentence } from "@/components/audit/event-sentence";
+import { auditHref, eventHref } from "@/components/audit/links";
+import { ResultMark } from "@/components/audit/result-mark";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { EventSummary } from "@/lib/audit/schema";
 
-const AUDIT_HREF = "/audit" as Route;
-
 /** The newest changes and refusals. */
 export function RecentActivity({ events }: { events: readonly EventSummary[] }) {
   const t = useTranslations("overview.activity");
   return (
-    <Section title={t("title")} actions={<TextLink href={AUDIT_HREF}>{t("all")}</TextLink>}>
+    <Section title={t("title")} actions={<TextLink href={auditHref()}>{t("all")}</TextLink>}>
       {events.length === 0 ? (
         <p className="text-ink-2">{t("none")}</p>
       ) : (
         <ol className="grid">
           {events.map((event) => (
-            <EventRow key={event.eventId} event={event} />
+            <EventRow key={event.eventId} event={event} href={eventHref(event.eventId)} />
           ))}
         </ol>
       )}
@@ -26,32 +26,17 @@ export function RecentActivity({ events }: { events: readonly EventSummary[] }) 
   );
 }
 
-function EventRow({ event }: { event: EventSummary }) {
+function EventRow({ event, href }: { event: EventSummary; href: Route }) {
   const t = useTranslations("overview.activity");
-  const isRefused = event.errorCode !== "";
-  const code = (chunks: ReactNode) => <span className="mono wrap-anywhere">{chunks}</span>;
   return (
-    <li className="grid grid-cols-[14px_minmax(0,1fr)_auto] gap-x-2 border-line border-b py-2.5 first:pt-0 last:border-b-0 last:pb-0">
-      <span aria-hidden="true" className={`text-[10px] leading-5 ${isRefused ? "text-bad" : "text-ok"}`}>
-        {isRefused ? "◆" : "●"}
+    <li className="grid grid-cols-[12px_minmax(0,1fr)] gap-x-3 gap-y-0.5 border-line border-b py-2.5 first:pt-0 last:border-b-0 last:pb-0 md:grid-cols-[12px_minmax(0,1fr)_auto]">
+      <ResultMark event={event} />
+      <span className="wrap-anywhere">
+        <EventSentence event={event} />
       </span>
-      <TextLink
-        look="plain"
-        className="font-normal!"
-        href={`/audit/${encodeURIComponent(event.eventId)}` as Route}
-      >
-        {t.rich(isRefused ? "refused" : "done", {
-          actor: event.actorName === "" ? t("nobody") : event.actorName,
-          action: event.eventName,
-          resource: event.resourceName,
-          hasResource: event.resourceName === "" ? "no" : "yes",
-          error: event.errorCode,
-          b: (chunks) => <b className="font-medium">{chunks}</b>,
-          code,
-        })}
-      </TextLink>
-      <span className="text-ink-2 text-sm">
+      <span className="flex gap-x-3 text-ink-2 text-sm max-md:col-start-2">
         <RelativeTime at={event.eventTime} />
+        <TextLink href={href}>{t("details")}</TextLink>
       </span>
     </li>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useLocale, useNow, useTimeZone } from "next-intl";
+import { useLayoutEffect, useState } from "react";
 import { formatExactTime, formatUtcTime } from "@/lib/format/time";
 import { Tooltip } from "./tooltip";
 
@@ -15,13 +16,24 @@ export interface TimeProps {
 /** "3 minutes ago", kept true while the page is open; the exact time with its zone and in UTC on hover and focus. */
 export function RelativeTime({ at, className }: TimeProps) {
   const format = useFormatter();
-  const now = useNow({ updateInterval: TICK_MS });
+  const now = useCurrentTime();
   const instant = new Date(at);
   return (
     <TimeWithTooltip at={instant} className={className}>
       {format.relativeTime(instant, { now })}
     </TimeWithTooltip>
   );
+}
+
+/** The time of the answer while the page is made, so that both sides draw the same; after that the real one. */
+function useCurrentTime(): Date {
+  const [now, setNow] = useState(useNow());
+  useLayoutEffect(() => {
+    setNow(new Date());
+    const timer = setInterval(() => setNow(new Date()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }
 
 /** The exact time in the reader's zone, with the offset; in UTC on hover and focus. */
