@@ -104,8 +104,20 @@ export interface KmsErrorDetails {
   cause?: unknown;
 }
 
-/** The one error that our code throws on purpose. `message` is public; `cause` is for the log. */
+const KMS_ERROR = Symbol.for("keyward.KmsError");
+
+/**
+ * The one error that our code throws on purpose. `message` is public; `cause` is for the log.
+ *
+ * Next.js loads a module once for each kind of route, so the process of the console has several copies of this
+ * class. `instanceof` goes by a mark that they share, and so knows an error of any copy.
+ */
 export class KmsError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && KMS_ERROR in value;
+  }
+
+  readonly [KMS_ERROR] = true;
   override readonly name = "KmsError";
   readonly code: KmsErrorCode;
   readonly httpStatus: number;

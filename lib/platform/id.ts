@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomInt } from "node:crypto";
 
 const LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const DIGITS = "0123456789";
@@ -6,11 +6,6 @@ const REGION_LETTERS = 3;
 const RANDOM_CHARACTERS = 18;
 const ACCOUNT_ID_DIGITS = 16;
 const USER_ID_DIGITS = 18;
-
-/** A UUID: names one call, in answers, logs and audit. */
-export function newRequestId(): string {
-  return randomUUID();
-}
 
 /** `key-loc…`: three letters that come from the region, then 18 random letters and digits (93 bits). */
 export function newKeyId(region: string): string {

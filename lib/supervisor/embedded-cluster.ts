@@ -161,8 +161,11 @@ async function initialize({ binaries, user, folder, dataFolder, password }: Embe
       user,
     );
     if (exitCode !== 0) {
-      throw new StartError(`The database could not be created: ${lastSentence(output)}`);
+      throw creationFailure(folder, output);
     }
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -174,10 +177,13 @@ async function removeUnfinished(folder: string): Promise<void> {
   await Promise.all(leftovers.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
 }
 
-function lastSentence(output: string): string {
+function creationFailure(folder: string, output: string): StartError {
+  if (output.includes("No space left on device")) {
+    return new StartError(`${folder} cannot be used: there is no space left on its disk.`);
+  }
   const lines = output.split("\n").map((line) => line.trim());
-  const cause = lines.find((line) => /(FATAL|ERROR|error|No space left)/.test(line)) ?? lines.at(-1);
-  return cause || "initdb gave no reason.";
+  const cause = lines.find((line) => /(FATAL|ERROR|error)/.test(line)) ?? lines.at(-1);
+  return new StartError(`The database could not be created: ${cause || "initdb gave no reason."}`);
 }
 
 async function exists(file: string): Promise<boolean> {
