@@ -60,7 +60,7 @@ function environment(own: Record<string, string>): NodeJS.ProcessEnv {
   const outside = Object.entries(process.env).filter(
     ([name]) => !name.startsWith("KEYWARD_") && !name.startsWith("NEXTAUTH_") && name !== "DATABASE_URL",
   );
-  return { ...Object.fromEntries(outside), ...own };
+  return { ...Object.fromEntries(outside), NODE_ENV: "production", ...own };
 }
 
 async function runCommand(

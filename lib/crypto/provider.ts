@@ -45,11 +45,19 @@ export interface CryptoProvider {
   destroy(ref: KeyVersionRef): Promise<void>;
 }
 
+const DECRYPTION_FAILED = Symbol.for("keyward.DecryptionFailed");
+
 /**
  * Decryption did not succeed. It says no more, on purpose. `cause`, for the log only, is set when the
  * stored key did not open, which an operator must look into; a wrong ciphertext or context has none.
  */
 export class DecryptionFailed extends Error {
+  /** By a mark that all copies of this class share, as Next.js loads modules once for each kind of route. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && DECRYPTION_FAILED in value;
+  }
+
+  readonly [DECRYPTION_FAILED] = true;
   override readonly name = "DecryptionFailed";
   readonly code: KmsErrorCode = "InvalidParameter";
 

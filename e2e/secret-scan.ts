@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { expect } from "@playwright/test";
+import pg from "pg";
+import type { KeywardServer } from "./keyward-server";
+
+export interface Secrets {
+  plaintext: string;
+  password: string;
+  /** What the console sent to the browser by itself. */
+  html: readonly string[];
+}
+
+interface Place {
+  name: string;
+  content: Buffer;
+}
+
+/** The root key's file ends in the key; whatever is written of it elsewhere has at least these bytes. */
+const ROOT_KEY_BYTES = 32;
+
+/**
+ * Looks for what was secret in the run in everything that the service keeps or wrote: each row of each table,
+ * its terminal, and the pages it sent. The scan first proves that it finds a secret that was put there.
+ */
+export async function expectNoSecret(server: KeywardServer, secrets: Secrets): Promise<void> {
+  const rootKey = await readRootKey(server.home);
+  const needles = [
+    ...written("plaintext", Buffer.from(secrets.plaintext)),
+    ...written("password", Buffer.from(secrets.password)),
+    ...written("root key", rootKey),
+  ];
+  const places = [
+    ...(await dumpDatabase(await server.databaseUrl())),
+    { name: "terminal", content: Buffer.from(server.output()) },
+    ...secrets.html.map((text, index) => ({ name: `page ${index}`, content: Buffer.from(text) })),
+  ];
+
+  expect(places.length).toBeGreaterThan(10);
+  for (const needle of needles) {
+    const planted = { name: "planted", content: Buffer.concat([Buffer.from("x"), needle.bytes]) };
+    expect(find([planted], [needle])).toHaveLength(1);
+  }
+  expect(find(places, needles)).toEqual([]);
+}
+
+interface Needle {
+  name: string;
+  bytes: Buffer;
+}
+
+/** The ways in which bytes get written down: as they are, in hexadecimal, and in Base64 at each of its three phases. */
+function written(name: string, bytes: Buffer): Needle[] {
+  const phases = [0, 1, 2].map((skipped) => {
+    const whole = bytes.subarray(skipped, skipped + Math.floor((bytes.length - skipped) / 3) * 3);
+    return { name: `${name} in Base64`, bytes: Buffer.from(whole.toString("base64")) };
+  });
+  return [{ name, bytes }, { name: `${name} in hex`, bytes: Buffer.from(bytes.toString("hex")) }, ...phases];
+}
+
+function find(places: readonly Place[], needles: readonly Needle[]): string[] {
+  return places.flatMap(({ name, content }) =>
+    needles.filter(({ bytes }) => content.includes(bytes)).map((needle) => `${needle.name} in ${name}`),
+  );
+}
+
+/** Every row as text, and every binary column as its bytes. */
+async function dumpDatabase(url: string): Promise<Place[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
+    );
+    const places: Place[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${name}`);
+      const binary = rows.flatMap((row) => Object.values(row).filter((value) => Buffer.isBuffer(value)));
+      places.push({ name: `table ${name}`, content: Buffer.from(JSON.stringify(rows)) });
+      places.push({ name: `bytes of ${name}`, content: Buffer.concat(binary) });
+    }
+    return places;
+  } finally {
+    await client.end();
+  }
+}
+
+async function readRootKey(home: string): Promise<Buffer> {
+  const text = (await readFile(path.join(home, "root.key"), "utf8")).trim();
+  const last = text.split(/\s+/).at(-1) ?? "";
+  const key = [Buffer.from(last, "hex"), Buffer.from(last, "base64"), Buffer.from(last, "base64url")].find(
+    (bytes) => bytes.length === ROOT_KEY_BYTES,
+  );
+  if (key === undefined) throw new Error("The root key's file does not have the form that this scan knows.");
+  return key;
+}
