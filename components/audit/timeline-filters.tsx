@@ -140,6 +140,12 @@ function FilterForm({ view, actions, onApply }: FilterFormProps) {
   return (
     <form onSubmit={submit} className="grid w-[min(320px,80vw)] gap-3.5">
       <div className="grid max-h-[min(56dvh,520px)] gap-3.5 overflow-y-auto p-0.5">
+        <Field label={t("filter.from")}>
+          <Input type="datetime-local" name="from" defaultValue={localInputValue(view.from, timeZone)} />
+        </Field>
+        <Field label={t("filter.to")} help={t("filter.zone", { zone: timeZone })}>
+          <Input type="datetime-local" name="to" defaultValue={localInputValue(view.to, timeZone)} />
+        </Field>
         <Field label={t("filter.actor")} help={t("filter.actorHelp")}>
           {input("actor", 128)}
         </Field>
@@ -171,12 +177,6 @@ function FilterForm({ view, actions, onApply }: FilterFormProps) {
             </Checkbox>
           ))}
         </fieldset>
-        <Field label={t("filter.from")}>
-          <Input type="datetime-local" name="from" defaultValue={localInputValue(view.from, timeZone)} />
-        </Field>
-        <Field label={t("filter.to")} help={t("filter.zone", { zone: timeZone })}>
-          <Input type="datetime-local" name="to" defaultValue={localInputValue(view.to, timeZone)} />
-        </Field>
       </div>
       <div>
         <Button type="submit" variant="primary">

@@ -19,6 +19,7 @@ import { TimelineFilters } from "./timeline-filters";
 import { TimelineSkeleton } from "./timeline-skeleton";
 import { canFollow } from "./timeline-view";
 import { useHeldEvents } from "./use-held-events";
+import { useInSight } from "./use-in-sight";
 import { useLiveEvents } from "./use-live-events";
 import { useTimelineView } from "./use-timeline-view";
 import { WhoDidWhat } from "./who-did-what";
@@ -36,7 +37,10 @@ export function Timeline({ actions }: { actions: readonly string[] }) {
     () => void client.resetQueries({ queryKey: query.queryKey }),
     [client, query.queryKey],
   );
-  const isOn = !isPaused && !isPast && data !== undefined && error === null;
+  const refusal = error === null ? null : refusalOf(error);
+  const isForbidden = refusal?.code === "Forbidden.NoPermission";
+  const isInSight = useInSight(reload);
+  const isOn = isInSight && !isPaused && !isPast && data !== undefined && error === null;
   const live = useLiveEvents({ view, isOn, onGap: reload });
   const held = useHeldEvents(live.events);
   const events = useMemo(
@@ -52,18 +56,26 @@ export function Timeline({ actions }: { actions: readonly string[] }) {
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={<LiveControl state={live.state} isPaused={isPaused} isPast={isPast} onPause={resume} />}
+        actions={
+          error === null && (
+            <LiveControl state={live.state} isPaused={isPaused} isPast={isPast} onPause={resume} />
+          )
+        }
       />
       <div className="grid min-w-0 gap-3">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <TimelineFilters view={view} onView={show} actions={actions} />
-          <TimelineChips view={view} onView={show} />
-        </div>
+        {!isForbidden && (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <TimelineFilters view={view} onView={show} actions={actions} />
+            <TimelineChips view={view} onView={show} />
+          </div>
+        )}
         {ignored.length > 0 && <Callout tone="warn">{t("ignored", { names: ignored.join(", ") })}</Callout>}
         {live.state === "ended" && <LiveEnded code={live.endedBy} />}
         <NewEventsStatus events={live.events} />
         <NewEventsButton count={held.waiting} onShow={held.showAll} />
-        {error !== null && <PageRefusal refusal={refusalOf(error)} />}
+        {refusal !== null && (
+          <PageRefusal refusal={refusal} action={isForbidden ? undefined : <Retry onRetry={reload} />} />
+        )}
         {data === undefined && error === null && <TimelineSkeleton />}
         {data !== undefined && events.length === 0 && <TimelineEmpty view={view} />}
         {data !== undefined && events.length > 0 && (
@@ -76,6 +88,11 @@ export function Timeline({ actions }: { actions: readonly string[] }) {
       </div>
     </>
   );
+}
+
+function Retry({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations("common");
+  return <Button onClick={onRetry}>{t("retry")}</Button>;
 }
 
 interface OlderProps {

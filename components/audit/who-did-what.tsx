@@ -29,6 +29,13 @@ const MARKS = {
   refused: "inset-y-[4px] bg-bad",
 } as const satisfies Record<MarkKind, string>;
 
+const SAMPLES = {
+  read: "h-1 bg-line-strong",
+  use: "h-2 bg-ink-3",
+  write: "h-3 bg-accent",
+  refused: "h-4 bg-bad",
+} as const satisfies Record<MarkKind, string>;
+
 /** Who did what when, as lanes by actor; the same as a table on request. */
 export function WhoDidWhat({ events }: { events: readonly EventSummary[] }) {
   const t = useTranslations("audit.lanes");
@@ -129,9 +136,7 @@ function Legend() {
     <ul className="flex flex-wrap gap-x-4 gap-y-1 border-line border-t px-4 py-2.5 text-ink-2 text-xs">
       {KINDS.map((kind) => (
         <li key={kind} className="inline-flex items-center gap-1.5">
-          <span aria-hidden="true" className="relative h-4 w-[5px] overflow-visible">
-            <i className={classNames("absolute inset-x-0 -my-2.5 rounded-[3px]", MARKS[kind])} />
-          </span>
+          <i aria-hidden="true" className={classNames("w-[5px] rounded-[3px]", SAMPLES[kind])} />
           {t(kind)}
         </li>
       ))}
