@@ -1,9 +1,8 @@
 "use client";
 
 import { Pencil, Power, PowerOff, Terminal } from "lucide-react";
-import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { KeyMetadata } from "@/lib/keys/schema";
@@ -17,7 +16,7 @@ export interface KeyActionsProps {
   shownKey: KeyMetadata;
   switchKey: SwitchKey;
   updateDescription: UpdateDescription;
-  /** The dialog to open at once, as a link from elsewhere asked. */
+  /** The dialog to open at once, as a link from elsewhere asked; it leaves the URL then. */
   wanted: string | undefined;
 }
 
@@ -26,13 +25,14 @@ const ICON = { "aria-hidden": true, className: "size-4" } as const;
 /** What one may do with this key, the main act by its state. */
 export function KeyActions({ shownKey, switchKey, updateDescription, wanted }: KeyActionsProps) {
   const t = useTranslations("keys");
-  const pathname = usePathname();
   const turn = possibleTurn(shownKey.keyState);
   const [isAsking, setIsAsking] = useState(turn !== null && wanted === turn);
-  const ask = (isOpen: boolean) => {
-    setIsAsking(isOpen);
-    if (!isOpen && wanted !== undefined) window.history.replaceState(null, "", pathname);
-  };
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const url = new URL(window.location.href);
+    url.searchParams.delete("action");
+    window.history.replaceState(null, "", url);
+  }, [wanted]);
   return (
     <>
       {shownKey.keyState !== "PendingDeletion" && (
@@ -63,7 +63,7 @@ export function KeyActions({ shownKey, switchKey, updateDescription, wanted }: K
             turn={turn}
             switchKey={switchKey}
             open={isAsking}
-            onOpenChange={ask}
+            onOpenChange={setIsAsking}
           />
         </>
       )}
