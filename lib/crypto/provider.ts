@@ -1,4 +1,4 @@
-import type { KmsErrorCode } from "@/lib/platform/errors";
+import { hasMark, type KmsErrorCode } from "@/lib/platform/errors";
 
 /** Which key version of which owner: bound into every wrapped blob as additional data. */
 export interface KeyVersionRef {
@@ -54,7 +54,7 @@ const DECRYPTION_FAILED = Symbol.for("keyward.DecryptionFailed");
 export class DecryptionFailed extends Error {
   /** By a mark that all copies of this class share, as Next.js loads modules once for each kind of route. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === "object" && value !== null && DECRYPTION_FAILED in value;
+    return hasMark(value, DECRYPTION_FAILED);
   }
 
   readonly [DECRYPTION_FAILED] = true;

@@ -114,7 +114,7 @@ const KMS_ERROR = Symbol.for("keyward.KmsError");
  */
 export class KmsError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === "object" && value !== null && KMS_ERROR in value;
+    return hasMark(value, KMS_ERROR);
   }
 
   readonly [KMS_ERROR] = true;
@@ -137,6 +137,11 @@ export class KmsError extends Error {
     this.facts = details.facts ?? {};
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
+}
+
+/** Whether a thing carries the mark by which the copies of a class know each other. */
+export function hasMark(value: unknown, mark: symbol): boolean {
+  return typeof value === "object" && value !== null && mark in value;
 }
 
 export function isKmsErrorCode(value: string): value is KmsErrorCode {

@@ -1,4 +1,6 @@
-import { KmsError } from "@/lib/platform/errors";
+import { hasMark, KmsError } from "@/lib/platform/errors";
+
+const UNWRAP_FAILED = Symbol.for("keyward.UnwrapFailed");
 
 /**
  * A wrapped key did not open. One error for every cause: another root key, a changed blob, a row that
@@ -6,6 +8,13 @@ import { KmsError } from "@/lib/platform/errors";
  * comes from what they sent.
  */
 export class UnwrapFailed extends KmsError {
+  /** By a mark of its own: that of KmsError would take every KmsError for this. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return hasMark(value, UNWRAP_FAILED);
+  }
+
+  readonly [UNWRAP_FAILED] = true;
+
   constructor() {
     super("InternalFailure", { cause: new Error("A wrapped key did not open.") });
   }
