@@ -51,13 +51,10 @@ export function progress(stream) {
 }
 
 async function installDependencies(say) {
-  const input = await fingerprint(["package-lock.json", "package.json"]);
-  const stamp = "node_modules/.keyward-dependencies";
-  // Whoever ran `npm ci` by hand has what we would install.
-  const isInstalledByHand =
-    !(await exists(stamp)) && (await isNewer("node_modules/.package-lock.json", "package-lock.json"));
-  await doOnce(stamp, input, async () => {
-    if (isInstalledByHand) return;
+  const input = await fingerprint(["package-lock.json"]);
+  await doOnce("node_modules/.keyward-dependencies", input, async () => {
+    // npm writes this file last: whoever ran it by hand has what we would install.
+    if (await isNewer("node_modules/.package-lock.json", "package-lock.json")) return;
     say("Installing dependencies (npm ci); the first time this takes a minute or two");
     const npm = process.env.npm_execpath;
     const command = npm?.endsWith(".js") ? [process.execPath, npm] : ["npm"];
@@ -117,13 +114,6 @@ async function bundlePrograms() {
   } catch (error) {
     throw explain("The programs could not be built", error.message);
   }
-}
-
-async function exists(file) {
-  return stat(path.join(ROOT, file)).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function isNewer(file, other) {
