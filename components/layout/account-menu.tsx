@@ -47,7 +47,7 @@ export function AccountMenu({ userName, accountId, sessionsHref, signOut }: Acco
           {t("mySessions")}
         </MenuLink>
         <MenuItem
-          onClick={() => startTransition(() => signOut())}
+          onClick={() => startTransition(() => leave(signOut))}
           icon={<LogOut aria-hidden="true" className="size-4" />}
         >
           {t("signOut")}
@@ -55,6 +55,15 @@ export function AccountMenu({ userName, accountId, sessionsHref, signOut }: Acco
       </MenuGroup>
     </Menu>
   );
+}
+
+/** Ends the session, then loads a page anew, so that nothing of what was shown stays in this tab. */
+async function leave(signOut: () => Promise<void>): Promise<void> {
+  try {
+    await signOut();
+  } finally {
+    window.location.assign("/api/auth/signed-out");
+  }
 }
 
 /** One or two letters for the round picture: of the first two words, or the beginning of one. */

@@ -1,11 +1,8 @@
 "use server";
 
-import type { Route } from "next";
-import { redirect } from "next/navigation";
 import { endSession } from "@/lib/console/end-session";
 
-/** Ends the session and leaves every page of the console behind. */
+/** Ends the session. The browser then leaves by `/api/auth/signed-out`, which makes it forget the rest. */
 export async function signOutAction(): Promise<void> {
   await endSession();
-  redirect("/api/auth/signed-out" as Route);
 }
