@@ -139,7 +139,7 @@ function FilterForm({ view, actions, onApply }: FilterFormProps) {
   );
   return (
     <form onSubmit={submit} className="grid w-[min(320px,80vw)] gap-3.5">
-      <div className="grid max-h-[min(56dvh,520px)] gap-3.5 overflow-y-auto p-0.5">
+      <div className="grid max-h-[min(520px,calc(var(--available-height)-120px))] gap-3.5 overflow-y-auto p-0.5">
         <Field label={t("filter.from")}>
           <Input type="datetime-local" name="from" defaultValue={localInputValue(view.from, timeZone)} />
         </Field>
