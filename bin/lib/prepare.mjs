@@ -17,6 +17,7 @@ const BUILD_INPUTS = [
   "public",
   "bin/lib",
   "next.config.ts",
+  "instrumentation-client.ts",
   "postcss.config.mjs",
   "proxy.ts",
   "tsconfig.json",
