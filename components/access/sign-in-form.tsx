@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { RefusalPanel } from "@/components/layout/refusal-panel";
 import { Button } from "@/components/ui/button";
+import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { PublicError } from "@/lib/console/action-state";
@@ -52,9 +53,16 @@ export function SignInForm({ returnTo }: SignInFormProps) {
 
   return (
     <form method="post" onSubmit={submit} noValidate className="grid gap-[18px]">
-      {refusal !== null && <RefusalPanel refusal={refusal} />}
-      {waitUntil !== null && secondsLeft > 0 && (
-        <p>{t("wait", { time: format.dateTime(waitUntil, { timeStyle: "medium" }) })}</p>
+      {refusal !== null && waitUntil === null && <RefusalPanel refusal={refusal} />}
+      {refusal !== null && waitUntil !== null && (
+        <ErrorPanel
+          tone="warn"
+          title={t("tooMany.title")}
+          why={t("tooMany.why")}
+          next={t("tooMany.next", { time: format.dateTime(waitUntil, { timeStyle: "medium" }) })}
+          code={refusal.code}
+          requestId={refusal.requestId}
+        />
       )}
       <Field
         label={t("userName")}
