@@ -114,6 +114,8 @@ async function bundlePrograms() {
     });
   } catch (error) {
     throw explain("The programs could not be built", error.message);
+  } finally {
+    await esbuild.stop();
   }
 }
 
