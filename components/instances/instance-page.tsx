@@ -8,7 +8,6 @@ import { Meter } from "@/components/ui/meter";
 import { PageHeader } from "@/components/ui/page-header";
 import { ExactTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
-import { TextLink } from "@/components/ui/text-link";
 import type { KmsInstanceInfo } from "@/lib/instances/schema";
 import { ConnectInstance, type ConnectInstanceAction } from "./connect-instance";
 import { InstanceStatusMark } from "./instance-status-mark";
@@ -60,7 +59,7 @@ export function InstancePage({
         <Section title={t("detail.quotas")}>
           <div className="grid gap-4">
             <Meter
-              label={<TextLink href={keysHref}>{t("quota.keys")}</TextLink>}
+              label={t("quota.keys")}
               value={instance.usedKeyNum}
               max={instance.keyNum}
               text={t("used", { used: instance.usedKeyNum, max: instance.keyNum })}

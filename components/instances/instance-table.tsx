@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { keyListHref } from "@/components/keys/links";
 import { Copyable } from "@/components/ui/copyable";
 import { Meter } from "@/components/ui/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -56,15 +55,7 @@ export function InstanceTable({ instances, totalCount, footer }: InstanceTablePr
             </TableCell>
             <TableCell className="max-md:block! max-md:text-left!">
               <Meter
-                label={
-                  <TextLink
-                    look="plain"
-                    href={keyListHref({ filters: { DKMSInstanceId: [instance.instanceId] } })}
-                    className="font-normal!"
-                  >
-                    {t("column.keys")}
-                  </TextLink>
-                }
+                label={t("column.keys")}
                 value={instance.usedKeyNum}
                 max={instance.keyNum}
                 text={t("used", { used: instance.usedKeyNum, max: instance.keyNum })}

@@ -22,7 +22,11 @@ export function KeyCell({ column, shownKey }: { column: KeyColumn; shownKey: Key
       return <Known group="origin" value={shownKey.origin} />;
     case "instance":
       return (
-        <TextLink look="plain" href={instanceHref(shownKey.dkmsInstanceId)} className="font-normal! md:inline-block md:max-w-44 md:truncate md:align-bottom">
+        <TextLink
+          look="plain"
+          href={instanceHref(shownKey.dkmsInstanceId)}
+          className="font-normal! md:inline-block md:max-w-44 md:truncate md:align-bottom"
+        >
           {shownKey.instanceName === "" ? shownKey.dkmsInstanceId : shownKey.instanceName}
         </TextLink>
       );

@@ -20,12 +20,14 @@ export interface RefusalProps {
 /** What the service refused, in the reader's words. */
 export function RefusalPanel({ refusal, action }: RefusalProps) {
   const t = useTranslations("errors");
+  const tNoPermission = useTranslations("layout.noPermission");
   const { title, why, next } = describeError(t, refusal);
+  const missing = refusal.code === "Forbidden.NoPermission" ? refusal.facts?.action : undefined;
   return (
     <ErrorPanel
       title={title}
-      why={why}
-      next={next}
+      why={missing === undefined ? why : tNoPermission("description", { action: String(missing) })}
+      next={missing === undefined ? next : undefined}
       code={refusal.code}
       requestId={refusal.requestId}
       action={action}
