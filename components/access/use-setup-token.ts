@@ -15,9 +15,13 @@ export function useSetupToken(): string | undefined {
       if (found !== "") window.history.replaceState(null, "", window.location.pathname);
       setToken((known) => (found === "" ? (known ?? "") : found));
     };
-    take();
+    // The router learns of a change of address only after its own effects, which follow those of its children.
+    const timer = setTimeout(take);
     window.addEventListener("hashchange", take);
-    return () => window.removeEventListener("hashchange", take);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("hashchange", take);
+    };
   }, []);
   return token;
 }
