@@ -23,5 +23,3 @@ export type ActionState<Result = unknown> =
 export type Loaded<Result> =
   | { readonly ok: true; readonly result: Result }
   | { readonly ok: false; readonly error: PublicError };
-
-export const IDLE = { status: "idle" } as const;
