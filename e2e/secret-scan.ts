@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { expect } from "@playwright/test";
 import pg from "pg";
 import type { KeywardServer } from "./keyward-server";
+import { openKeys } from "./opened-keys";
 
 export interface Secrets {
   plaintext: string;
@@ -16,37 +15,51 @@ interface Place {
   content: Buffer;
 }
 
-/** The root key's file ends in the key; whatever is written of it elsewhere has at least these bytes. */
-const ROOT_KEY_BYTES = 32;
+interface Needle {
+  name: string;
+  bytes: Buffer;
+}
+
+const PLACES_MIN = 10;
 
 /**
  * Looks for what was secret in the run in everything that the service keeps or wrote: each row of each table,
  * its terminal, and the pages it sent. The scan first proves that it finds a secret that was put there.
  */
 export async function expectNoSecret(server: KeywardServer, secrets: Secrets): Promise<void> {
-  const rootKey = await readRootKey(server.home);
-  const needles = [
-    ...written("plaintext", Buffer.from(secrets.plaintext)),
-    ...written("password", Buffer.from(secrets.password)),
-    ...written("root key", rootKey),
-  ];
-  const places = [
-    ...(await dumpDatabase(await server.databaseUrl())),
-    { name: "terminal", content: Buffer.from(server.output()) },
-    ...secrets.html.map((text, index) => ({ name: `page ${index}`, content: Buffer.from(text) })),
-  ];
+  const client = new pg.Client({ connectionString: await server.databaseUrl() });
+  await client.connect();
+  try {
+    const keys = await openKeys(server.home, client);
+    const needles = [
+      ...written("plaintext", Buffer.from(secrets.plaintext)),
+      ...written("password", Buffer.from(secrets.password)),
+      ...keys.flatMap(({ name, bytes }) => written(name, bytes)),
+    ];
+    const places = [
+      ...(await dumpDatabase(client)),
+      { name: "terminal", content: Buffer.from(server.output()) },
+      ...secrets.html.map((text, index) => ({ name: `page ${index}`, content: Buffer.from(text) })),
+    ];
 
-  expect(places.length).toBeGreaterThan(10);
-  for (const needle of needles) {
-    const planted = { name: "planted", content: Buffer.concat([Buffer.from("x"), needle.bytes]) };
-    expect(find([planted], [needle])).toHaveLength(1);
+    expect(new Set(keys.map(({ name }) => name)).size).toBe(4);
+    expect(places.length).toBeGreaterThan(PLACES_MIN);
+    expectToBeFound(needles);
+    expect(find(places, needles)).toEqual([]);
+  } finally {
+    await client.end();
   }
-  expect(find(places, needles)).toEqual([]);
 }
 
-interface Needle {
-  name: string;
-  bytes: Buffer;
+/** A scan that cannot fail proves nothing. */
+function expectToBeFound(needles: readonly Needle[]): void {
+  for (const needle of needles) {
+    const planted = {
+      name: "planted",
+      content: Buffer.concat([Buffer.from("x"), needle.bytes, Buffer.from("y")]),
+    };
+    expect(find([planted], [needle])).toHaveLength(1);
+  }
 }
 
 /** The ways in which bytes get written down: as they are, in hexadecimal, and in Base64 at each of its three phases. */
@@ -65,32 +78,16 @@ function find(places: readonly Place[], needles: readonly Needle[]): string[] {
 }
 
 /** Every row as text, and every binary column as its bytes. */
-async function dumpDatabase(url: string): Promise<Place[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows: tables } = await client.query<{ name: string }>(
-      "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
-    );
-    const places: Place[] = [];
-    for (const { name } of tables) {
-      const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${name}`);
-      const binary = rows.flatMap((row) => Object.values(row).filter((value) => Buffer.isBuffer(value)));
-      places.push({ name: `table ${name}`, content: Buffer.from(JSON.stringify(rows)) });
-      places.push({ name: `bytes of ${name}`, content: Buffer.concat(binary) });
-    }
-    return places;
-  } finally {
-    await client.end();
-  }
-}
-
-async function readRootKey(home: string): Promise<Buffer> {
-  const text = (await readFile(path.join(home, "root.key"), "utf8")).trim();
-  const last = text.split(/\s+/).at(-1) ?? "";
-  const key = [Buffer.from(last, "hex"), Buffer.from(last, "base64"), Buffer.from(last, "base64url")].find(
-    (bytes) => bytes.length === ROOT_KEY_BYTES,
+async function dumpDatabase(client: pg.Client): Promise<Place[]> {
+  const { rows: tables } = await client.query<{ name: string }>(
+    "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
   );
-  if (key === undefined) throw new Error("The root key's file does not have the form that this scan knows.");
-  return key;
+  const places: Place[] = [];
+  for (const { name } of tables) {
+    const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${name}`);
+    const binary = rows.flatMap((row) => Object.values(row).filter((value) => Buffer.isBuffer(value)));
+    places.push({ name: `table ${name}`, content: Buffer.from(JSON.stringify(rows)) });
+    places.push({ name: `bytes of ${name}`, content: Buffer.concat(binary) });
+  }
+  return places;
 }

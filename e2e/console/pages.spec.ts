@@ -1,0 +1,112 @@
+import { type Browser, test as base, expect } from "@playwright/test";
+import { listAppRoutes } from "@/e2e/app-routes";
+import { inspectPage } from "@/e2e/inspect-page";
+import { type KeywardServer, startKeyward } from "@/e2e/keyward-server";
+import { guardPages, type PageGuard } from "@/e2e/page-guard";
+import { EMPTY_PAGES, ENTRANCE_PAGES, filledPages, type ShownPage, SIGNED_OUT_PAGES } from "@/e2e/pages";
+import { PEOPLE } from "@/e2e/people";
+import { createInstance, createKey, disableKey, setUpAccount, signIn } from "@/e2e/steps";
+import { loadTexts } from "@/e2e/texts";
+
+const LOOKS = [
+  { locale: "en", colorScheme: "light" },
+  { locale: "en", colorScheme: "dark" },
+  { locale: "zh-CN", colorScheme: "light" },
+  { locale: "zh-CN", colorScheme: "dark" },
+] as const;
+
+const test = base;
+
+test("every page of the app is looked at", () => {
+  const filled = filledPages({ instanceId: "x", keyId: "x", disabledKeyId: "x", eventId: "x" });
+  const looked = [...ENTRANCE_PAGES, ...SIGNED_OUT_PAGES, ...EMPTY_PAGES, ...filled].flatMap(({ route }) =>
+    route === null ? [] : [route],
+  );
+
+  expect([...new Set(looked)].sort()).toEqual(listAppRoutes());
+  expect(looked.length).toBeGreaterThan(10);
+});
+
+/** The same service from its first minute on; each stage brings what the next one needs. */
+test.describe("in both themes and both languages", () => {
+  test.describe.configure({ mode: "serial", timeout: 600_000 });
+  let server: KeywardServer;
+  test.beforeAll(async () => {
+    server = await startKeyward();
+  });
+  test.afterAll(() => server.stop());
+
+  test("the entrance, before anybody is there", async ({ browser }) => {
+    const [, token = ""] = (server.findSetupLink() ?? "").split("#");
+    const pages = ENTRANCE_PAGES.map((page) =>
+      page.route === "/setup" ? { ...page, path: `${page.path}#${token}` } : page,
+    );
+
+    await inspectAll(browser, pages);
+  });
+
+  test("the console, before anything is made", async ({ browser }) => {
+    await asAlice(browser, (place) => setUpAccount(place, server.findSetupLink() ?? "", PEOPLE.alice));
+
+    await inspectAll(browser, SIGNED_OUT_PAGES);
+    await inspectAll(browser, EMPTY_PAGES, { isSignedIn: true });
+  });
+
+  test("the console, with something in it", async ({ browser }) => {
+    const subjects = await asAlice(browser, async (place) => {
+      await signIn(place, PEOPLE.alice);
+      const instanceId = await createInstance(place, "prod-software");
+      const disabledKeyId = await createKey(place, "Archive");
+      await disableKey(place, disabledKeyId);
+      const keyId = await createKey(place, "Payments");
+      await place.page.goto("/audit?action=CreateKey");
+      await place.page
+        .getByRole("link", { name: /Details of the event/ })
+        .first()
+        .click();
+      await place.page.waitForURL(/\/audit\/[^/?]+$/);
+      const eventId = new URL(place.page.url()).pathname.split("/").at(-1) ?? "";
+      return { instanceId, keyId, disabledKeyId, eventId };
+    });
+
+    await inspectAll(browser, filledPages(subjects), { isSignedIn: true });
+  });
+
+  async function asAlice<Result>(
+    browser: Browser,
+    work: (place: {
+      page: import("@playwright/test").Page;
+      t: ReturnType<typeof loadTexts>;
+    }) => Promise<Result>,
+  ): Promise<Result> {
+    const context = await browser.newContext({ baseURL: server.url, locale: "en-US" });
+    try {
+      return await work({ page: await context.newPage(), t: loadTexts("en") });
+    } finally {
+      await context.close();
+    }
+  }
+
+  async function inspectAll(browser: Browser, pages: readonly ShownPage[], { isSignedIn = false } = {}) {
+    for (const { locale, colorScheme } of LOOKS) {
+      const t = loadTexts(locale);
+      const context = await browser.newContext({
+        baseURL: server.url,
+        locale: locale === "en" ? "en-US" : locale,
+        colorScheme,
+        reducedMotion: "reduce",
+      });
+      const guard: PageGuard = await guardPages(context);
+      guard.allow(/status of 404/);
+      const page = await context.newPage();
+      if (isSignedIn) await signIn({ page, t }, PEOPLE.alice);
+      for (const shown of pages) {
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await test.step(`${shown.name} ${locale} ${colorScheme}`, () =>
+          inspectPage(page, shown, { t, look: `${locale}-${colorScheme}` }));
+      }
+      guard.expectNothingWrong();
+      await context.close();
+    }
+  }
+});

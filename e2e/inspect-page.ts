@@ -1,0 +1,39 @@
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import type { ShownPage } from "./pages";
+import type { Texts } from "./texts";
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+
+const PICTURES = path.resolve(import.meta.dirname, "..", "test-results", "screenshots");
+
+/** Opens a page in both sizes: axe finds nothing, nothing is wider than the window, and a picture is taken. */
+export async function inspectPage(
+  page: Page,
+  shown: ShownPage,
+  { t, look }: { t: Texts; look: string },
+): Promise<void> {
+  await page.goto(shown.path);
+  await expect(page.getByRole("heading", { name: shown.title(t), exact: true }).first()).toBeVisible();
+  await page.waitForLoadState("load");
+  await expect(page.getByText(t("ui.loading"), { exact: true })).toHaveCount(0);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => ({
+      id,
+      where: nodes.map(({ html }) => html.slice(0, 200)),
+    }));
+    expect.soft(found, `axe on ${shown.name} at ${size.width} px`).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect.soft(overflow, `${shown.name} is not wider than ${size.width} px`).toBe(0);
+    const file = path.join(PICTURES, `${shown.name}-${look}-${size.width}.png`);
+    await page.screenshot({ path: file, fullPage: true });
+  }
+}
