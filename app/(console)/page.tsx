@@ -16,13 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const EVENTS_SHOWN = 5;
+const HERE = { returnTo: "/" };
 
 export default async function OverviewPage() {
   const t = await getTranslations("overview");
-  const [overview, events] = await Promise.all([
-    loadPage(getOverview, {}, { returnTo: "/" }),
-    loadRecentEvents(),
-  ]);
+  const [overview, events] = await Promise.all([loadPage(getOverview, {}, HERE), loadRecentEvents()]);
   return (
     <>
       <PageHeader title={t("title")} description={t("intro")} />
@@ -41,15 +39,11 @@ export default async function OverviewPage() {
 
 /** The newest changes and refused uses; `null` for whoever may not see the audit log. */
 async function loadRecentEvents(): Promise<readonly EventSummary[] | null> {
-  const [writes, refusals] = await Promise.all([
-    loadPage(lookupEvents, { effects: ["write"], maxResults: EVENTS_SHOWN }, { returnTo: "/" }),
-    loadPage(
-      lookupEvents,
-      { effects: ["use"], result: "refused", maxResults: EVENTS_SHOWN },
-      { returnTo: "/" },
-    ),
-  ]);
-  if (!writes.ok || !refusals.ok) return null;
+  const last = { maxResults: EVENTS_SHOWN };
+  const writes = await loadPage(lookupEvents, { ...last, effects: ["write"] }, HERE);
+  if (!writes.ok) return null;
+  const refusals = await loadPage(lookupEvents, { ...last, effects: ["use"], result: "refused" }, HERE);
+  if (!refusals.ok) return null;
   return [...writes.result.events, ...refusals.result.events]
     .sort((a, b) => b.eventTime.localeCompare(a.eventTime))
     .slice(0, EVENTS_SHOWN);
