@@ -1,3 +1,6 @@
+-- Part of PostgreSQL and trusted: the owner of a database may create it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
 -- CreateTable
 CREATE TABLE "account" (
     "id" VARCHAR(16) NOT NULL,
@@ -51,6 +54,7 @@ CREATE TABLE "session" (
 CREATE TABLE "sign_in_throttle" (
     "key" VARCHAR(255) NOT NULL,
     "points" INTEGER NOT NULL DEFAULT 0,
+    "blocked_until" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "sign_in_throttle_pkey" PRIMARY KEY ("key")
@@ -211,6 +215,9 @@ CREATE INDEX "session_user_id_ended_at_idx" ON "session"("user_id", "ended_at");
 CREATE INDEX "session_expires_at_idx" ON "session"("expires_at");
 
 -- CreateIndex
+CREATE INDEX "sign_in_throttle_expires_at_idx" ON "sign_in_throttle"("expires_at");
+
+-- CreateIndex
 CREATE INDEX "kms_instance_account_id_region_created_at_idx" ON "kms_instance"("account_id", "region", "created_at");
 
 -- CreateIndex
@@ -229,10 +236,19 @@ CREATE INDEX "kms_key_account_id_region_state_created_at_id_idx" ON "kms_key"("a
 CREATE INDEX "kms_key_account_id_region_instance_id_created_at_id_idx" ON "kms_key"("account_id", "region", "instance_id", "created_at" DESC, "id");
 
 -- CreateIndex
+CREATE INDEX "kms_key_id_trigrams" ON "kms_key" USING GIN ("id" gin_trgm_ops);
+
+-- CreateIndex
+CREATE INDEX "kms_key_description_trigrams" ON "kms_key" USING GIN ("description" gin_trgm_ops);
+
+-- CreateIndex
 CREATE INDEX "key_version_key_id_created_at_idx" ON "key_version"("key_id", "created_at");
 
 -- CreateIndex
 CREATE INDEX "alias_key_id_idx" ON "alias"("key_id");
+
+-- CreateIndex
+CREATE INDEX "alias_name_trigrams" ON "alias" USING GIN ("alias_name" gin_trgm_ops);
 
 -- CreateIndex
 CREATE INDEX "tag_account_id_region_resource_type_tag_key_tag_value_idx" ON "tag"("account_id", "region", "resource_type", "tag_key", "tag_value");
@@ -251,3 +267,9 @@ CREATE INDEX "audit_event_account_id_region_actor_name_event_at_id_idx" ON "audi
 
 -- CreateIndex
 CREATE INDEX "audit_event_account_id_region_event_name_event_at_id_idx" ON "audit_event"("account_id", "region", "event_name", "event_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "audit_event_account_id_region_error_code_event_at_id_idx" ON "audit_event"("account_id", "region", "error_code", "event_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "audit_event_account_id_region_source_ip_event_at_id_idx" ON "audit_event"("account_id", "region", "source_ip", "event_at" DESC, "id" DESC);
