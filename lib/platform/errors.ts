@@ -144,10 +144,6 @@ export function hasMark(value: unknown, mark: symbol): boolean {
   return typeof value === "object" && value !== null && mark in value;
 }
 
-export function isKmsErrorCode(value: string): value is KmsErrorCode {
-  return Object.hasOwn(KMS_ERRORS, value);
-}
-
 function publicMessage(code: KmsErrorCode, details: KmsErrorDetails): string {
   return KMS_ERRORS[code].message.replace("{parameter}", details.parameter ?? "request");
 }
