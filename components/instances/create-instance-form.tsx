@@ -51,6 +51,7 @@ export function CreateInstanceForm({ createInstance, connect }: CreateInstanceFo
   const [refusal, setRefusal] = useState<ShownRefusal | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [isConnecting, setIsConnecting] = useState(true);
+  const isNameTaken = refusal?.code === "Rejected.ResourceExist";
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const instance = readForm(new FormData(event.currentTarget));
@@ -67,6 +68,7 @@ export function CreateInstanceForm({ createInstance, connect }: CreateInstanceFo
     });
   };
   const mend = (event: FormEvent<HTMLFormElement>) => {
+    if (isNameTaken) setRefusal(null);
     if (faults.length === 0) return;
     const left = faultsOf(readForm(new FormData(event.currentTarget)));
     setMended(FIELDS.filter((name) => !left.includes(name)));
@@ -81,7 +83,6 @@ export function CreateInstanceForm({ createInstance, connect }: CreateInstanceFo
     faults.includes(name) && !mended.includes(name)
       ? t(`fault.${name}`, { max: INSTANCE_QUOTA.max })
       : undefined;
-  const isNameTaken = refusal?.code === "Rejected.ResourceExist";
   // The summary keeps its lines until all is mended: it takes the focus whenever their number changes.
   const areMended = faults.every((name) => mended.includes(name));
   const problems = [
