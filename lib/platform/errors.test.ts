@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test, vi } from "vitest";
 import * as provider from "@/lib/crypto/provider";
 import * as errors from "./errors";
@@ -17,4 +19,15 @@ test("other errors and things are not taken for ours", () => {
   for (const value of [new Error("x"), new provider.DecryptionFailed(), null, undefined, "KmsError", {}]) {
     expect(value).not.toBeInstanceOf(errors.KmsError);
   }
+});
+
+test("docs/errors.md tells every error, with its status and its text, and no other", () => {
+  const page = readFileSync(path.join(import.meta.dirname, "../../docs/errors.md"), "utf8");
+
+  const documented = page.split("\n").filter((line) => line.startsWith("| `"));
+
+  const inCode = Object.entries(errors.KMS_ERRORS).map(
+    ([code, { httpStatus, message }]) => `| \`${code}\` | ${httpStatus} | ${message} |`,
+  );
+  expect(documented).toEqual(inCode);
 });
