@@ -70,7 +70,7 @@ export function filledPages({ instanceId, keyId, disabledKeyId, eventId }: Subje
     {
       name: "keys-no-match",
       route: "/keys",
-      path: "/keys?search=nothing",
+      path: "/keys?q=nothing",
       title: (t) => t("keys.list.title"),
     },
     { name: "create-key", route: "/keys/create", path: "/keys/create", title: (t) => t("keys.create.title") },

@@ -40,7 +40,7 @@ test("the online tool can be used without a pointer", async ({ page, place, worl
   await page.goto("/tool");
   await tabTo(page, page.getByRole("combobox", { name: t("tool.key.label") }));
   await page.keyboard.type("Payments");
-  await expect(page.getByRole("option").filter({ hasText: world.keyId })).toBeVisible();
+  await expect(page.getByRole("option")).toHaveCount(1);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("combobox", { name: t("tool.key.label") })).toHaveValue(world.keyId);

@@ -29,8 +29,8 @@ test.describe("a crypto user", () => {
     await expect(page.getByRole("main").getByRole("alert")).toContainText(
       t("errors.code.Forbidden_NoPermission.title"),
     );
-    await page.goto("/keys?search=Not+mine");
-    await expect(page.getByText(t("keys.empty.noMatch.title"))).toBeVisible();
+    await page.goto("/keys?q=Not+mine");
+    await expect(page.getByRole("heading", { name: t("keys.empty.noMatch.title") })).toBeVisible();
   });
 
   test("cannot disable a key", async ({ page, world, t }) => {
