@@ -94,7 +94,7 @@ export async function findKeyForUse(
   scope: Scope,
   reference: KeyReference,
 ): Promise<KeyForUse | null> {
-  const rows = await db.$queryRaw<KeyForUseRow[]>`
+  const rows = await db.$queryRaw<KeyForUseRow[]>`/* prepared */
     SELECT ${USE_COLUMNS} FROM kms_key k
     JOIN kms_instance i ON i.id = k.instance_id
     LEFT JOIN key_version v ON v.id = k.primary_version_id AND v.key_id = k.id
@@ -108,7 +108,7 @@ export async function findKeyForUseByVersion(
   scope: Scope,
   keyVersionId: string,
 ): Promise<KeyForUse | null> {
-  const rows = await db.$queryRaw<KeyForUseRow[]>`
+  const rows = await db.$queryRaw<KeyForUseRow[]>`/* prepared */
     SELECT ${USE_COLUMNS} FROM key_version v
     JOIN kms_key k ON k.id = v.key_id
     JOIN kms_instance i ON i.id = k.instance_id
