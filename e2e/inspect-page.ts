@@ -9,6 +9,14 @@ const SIZES = [
   { width: 390, height: 844 },
 ] as const;
 
+/** The pictures of the README; made anew only when KEYWARD_README_PICTURES=1 asks for it. */
+const README_PICTURES = new Set(
+  ["overview", "keys", "tool-encrypt", "audit"].flatMap((name) => [
+    `${name}-en-light-1440`,
+    `${name}-en-dark-1440`,
+  ]),
+);
+const README_FOLDER = path.resolve(import.meta.dirname, "..", "docs", "screenshots");
 const PICTURES = path.resolve(import.meta.dirname, "..", "test-results", "screenshots");
 
 /** Opens a page in both sizes: axe finds nothing, nothing is wider than the window, and a picture is taken. */
@@ -33,7 +41,10 @@ export async function inspectPage(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect.soft(overflow, `${shown.name} is not wider than ${size.width} px`).toBe(0);
-    const file = path.join(PICTURES, `${shown.name}-${look}-${size.width}.png`);
-    await page.screenshot({ path: file, fullPage: true });
+    const picture = `${shown.name}-${look}-${size.width}`;
+    await page.screenshot({ path: path.join(PICTURES, `${picture}.png`), fullPage: true });
+    if (process.env.KEYWARD_README_PICTURES === "1" && README_PICTURES.has(picture)) {
+      await page.screenshot({ path: path.join(README_FOLDER, `${picture}.png`) });
+    }
   }
 }
