@@ -10,12 +10,11 @@ const SIZES = [
 ] as const;
 
 /** The pictures of the README; made anew only when KEYWARD_README_PICTURES=1 asks for it. */
-const README_PICTURES = new Set(
-  ["overview", "keys", "tool-encrypt", "audit"].flatMap((name) => [
-    `${name}-en-light-1440`,
-    `${name}-en-dark-1440`,
-  ]),
-);
+const README_PICTURES: ReadonlyMap<string, string> = new Map([
+  ["keys-en-light-1440", "keys-light-en.png"],
+  ["tool-encrypt-en-light-1440", "tool-light-en.png"],
+  ["audit-en-dark-1440", "audit-dark-en.png"],
+]);
 const README_FOLDER = path.resolve(import.meta.dirname, "..", "docs", "screenshots");
 const PICTURES = path.resolve(import.meta.dirname, "..", "test-results", "screenshots");
 
@@ -43,8 +42,9 @@ export async function inspectPage(
     expect.soft(overflow, `${shown.name} is not wider than ${size.width} px`).toBe(0);
     const picture = `${shown.name}-${look}-${size.width}`;
     await page.screenshot({ path: path.join(PICTURES, `${picture}.png`), fullPage: true });
-    if (process.env.KEYWARD_README_PICTURES === "1" && README_PICTURES.has(picture)) {
-      await page.screenshot({ path: path.join(README_FOLDER, `${picture}.png`) });
+    const readmePicture = README_PICTURES.get(picture);
+    if (process.env.KEYWARD_README_PICTURES === "1" && readmePicture !== undefined) {
+      await page.screenshot({ path: path.join(README_FOLDER, readmePicture) });
     }
   }
 }
