@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { RefusalPanel } from "@/components/layout/refusal-panel";
+import { settle } from "@/components/layout/settle";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { ExactTime, RelativeTime } from "@/components/ui/relative-time";
@@ -32,7 +33,7 @@ export function SessionList({ sessions, end, endOthers }: SessionListProps) {
 
   const run = (act: () => EndSessions) =>
     startTransition(async () => {
-      const state = await act();
+      const state = await settle(act());
       setIsAsking(false);
       setRefusal(state.status === "refused" ? state : null);
       if (state.status === "done") notify({ title: t("ended", { count: state.result.endedCount }) });

@@ -1,5 +1,6 @@
 "use client";
 
+import { Eye, EyeOff } from "lucide-react";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -32,7 +33,7 @@ export function TimelineChips({ view, onView }: TimelineChipsProps) {
         </li>
       ))}
       <li>
-        <ReadsChip effects={view.effects} onView={onView} />
+        <ReadsButton effects={view.effects} onView={onView} />
       </li>
       {isNarrowed(view) && (
         <li>
@@ -83,27 +84,26 @@ function useTimeWords({ time, from, to }: TimelineView): string {
   return t("filter.between", { from: words(from), to: words(to) });
 }
 
-interface ReadsChipProps {
+interface ReadsButtonProps {
   effects: readonly ShownEffect[];
   onView: (changes: Partial<TimelineView>) => void;
 }
 
-/** Reads are hidden at first; this says so and shows them. */
-function ReadsChip({ effects, onView }: ReadsChipProps) {
+const ICON = { "aria-hidden": true, className: "size-3.5" } as const;
+
+/** Reads are hidden at first; this shows them. */
+function ReadsButton({ effects, onView }: ReadsButtonProps) {
   const t = useTranslations("audit.reads");
   const hasReads = effects.includes("read");
   const others = effects.filter((effect) => effect !== "read");
   const next = hasReads ? others : EFFECTS.filter((effect) => effect === "read" || effects.includes(effect));
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <Chip>{hasReads ? t("shown") : t("hidden")}</Chip>
-      <Button
-        variant="ghost"
-        size="sm"
-        onClick={() => onView({ effects: next.length === 0 ? USUAL_VIEW.effects : next })}
-      >
-        {hasReads ? t("hide") : t("show")}
-      </Button>
-    </span>
+    <Button
+      size="sm"
+      icon={hasReads ? <EyeOff {...ICON} /> : <Eye {...ICON} />}
+      onClick={() => onView({ effects: next.length === 0 ? USUAL_VIEW.effects : next })}
+    >
+      {hasReads ? t("hide") : t("show")}
+    </Button>
   );
 }

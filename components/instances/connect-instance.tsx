@@ -4,6 +4,7 @@ import { Plug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { RefusalPanel, type ShownRefusal } from "@/components/layout/refusal-panel";
+import { settle } from "@/components/layout/settle";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
@@ -25,7 +26,7 @@ export function ConnectInstance({
   const [refusal, setRefusal] = useState<ShownRefusal | null>(null);
   const press = () =>
     startTransition(async () => {
-      const state = await connect(instanceId);
+      const state = await settle(connect(instanceId));
       if (state.status === "refused") setRefusal(state);
       else notify({ title: t("done") });
     });

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { RefusalPanel, type ShownRefusal } from "@/components/layout/refusal-panel";
+import { settle } from "@/components/layout/settle";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -62,7 +63,7 @@ export function CreateInstanceForm({ createInstance, connect }: CreateInstanceFo
     setAttempt((count) => count + 1);
     if (found.length > 0 || isBusy) return;
     startTransition(async () => {
-      const state = await createInstance(instance);
+      const state = await settle(createInstance(instance));
       if (state.status === "refused") setRefusal(state);
       if (state.status === "done") await finish(state.result.kmsInstanceId);
     });
@@ -74,7 +75,7 @@ export function CreateInstanceForm({ createInstance, connect }: CreateInstanceFo
     setMended(FIELDS.filter((name) => !left.includes(name)));
   };
   const finish = async (instanceId: string) => {
-    const connected = isConnecting ? await connect(instanceId) : null;
+    const connected = isConnecting ? await settle(connect(instanceId)) : null;
     router.push(instanceHref(instanceId));
     if (connected?.status === "refused") notify({ title: t("doneNotConnected"), tone: "bad" });
     else notify({ title: t(isConnecting ? "doneConnected" : "done") });

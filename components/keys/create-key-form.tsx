@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { RefusalPanel, type ShownRefusal } from "@/components/layout/refusal-panel";
+import { settle } from "@/components/layout/settle";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormErrorSummary, type FormProblem } from "@/components/ui/form-error-summary";
@@ -57,7 +58,7 @@ export function CreateKeyForm({ instances, initialInstanceId, createKey }: Creat
     setAttempt((count) => count + 1);
     if (found.length > 0 || isBusy) return;
     startTransition(async () => {
-      const state = await createKey(key);
+      const state = await settle(createKey(key));
       if (state.status === "refused") setRefusal(state);
       if (state.status !== "done") return;
       const { keyId } = state.result.keyMetadata;

@@ -18,7 +18,7 @@ export function CreateKeySummary({ newKey, instanceName }: { newKey: NewKey; ins
           <Fact label={t("column.state")}>{t("create.stateAfter")}</Fact>
         </Facts>
       </Section>
-      <Section title={t("create.asCode")} look="plain">
+      <Section title={t("create.asCode")} description={t("use.gateway")} look="plain">
         <CodeBlock label={t("create.asCode")} samples={createKeySamples(newKey)} />
       </Section>
     </aside>

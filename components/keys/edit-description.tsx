@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactElement, useId, useState, useTransition } from "react";
 import { RefusalPanel, type ShownRefusal } from "@/components/layout/refusal-panel";
+import { settle } from "@/components/layout/settle";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -39,7 +40,7 @@ export function EditDescription({ keyId, description, updateDescription, trigger
   const save = (event: FormEvent) => {
     event.preventDefault();
     startTransition(async () => {
-      const state = await updateDescription(keyId, text);
+      const state = await settle(updateDescription(keyId, text));
       if (state.status === "refused") {
         setRefusal(state);
         return;

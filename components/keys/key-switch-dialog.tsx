@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { RefusalPanel, type ShownRefusal } from "@/components/layout/refusal-panel";
+import { settle } from "@/components/layout/settle";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { useToast } from "@/components/ui/toast";
 import type { KeyTurn, SwitchKey } from "./switch-key";
@@ -24,7 +25,7 @@ export function KeySwitchDialog({ keyId, name, turn, switchKey, open, onOpenChan
   const [isBusy, startTransition] = useTransition();
   const change = (to: KeyTurn, isUndo: boolean) => {
     startTransition(async () => {
-      const state = await switchKey[to](keyId);
+      const state = await settle(switchKey[to](keyId));
       if (state.status === "refused") {
         setRefusal(state);
         if (isUndo) notify({ title: t("undoFailed", { name }), tone: "bad" });

@@ -18,6 +18,7 @@ export function KeyUse({ keyId }: { keyId: string }) {
       <Section title={t("tool")} description={t("toolHelp")} look="plain">
         <LinkButton href={onlineToolHref(keyId)}>{t("openTool")}</LinkButton>
       </Section>
+      <p className="max-w-[72ch] text-ink-2">{t("gateway")}</p>
       <div className="grid gap-[18px] lg:grid-cols-2">
         <Section title={t("encrypt")} description={t("encryptHelp")} look="plain">
           <CodeBlock label={t("encrypt")} samples={encrypt} />

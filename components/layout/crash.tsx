@@ -12,7 +12,7 @@ export function Crash({ digest, retry }: { digest?: string | undefined; retry: (
       <ErrorPanel
         title={t("title")}
         why={t("why")}
-        next={t("next")}
+        next={digest === undefined ? t("nextWithoutCode") : t("next")}
         code={digest}
         action={<Button onClick={retry}>{t("retry")}</Button>}
       />

@@ -36,12 +36,17 @@ export function ByteInput({ value, read, onValueChange, showsProblems }: ByteInp
   };
   return (
     <div className="grid gap-2">
-      <Segmented
-        label={t("format")}
-        options={INPUT_FORMATS.map((format) => ({ value: format, label: t(`formats.${format}`) }))}
-        value={value.format}
-        onValueChange={chooseFormat}
-      />
+      <div className="mb-2 grid gap-1.5">
+        <p aria-hidden="true" className="font-medium">
+          {t("format")}
+        </p>
+        <Segmented
+          label={t("format")}
+          options={INPUT_FORMATS.map((format) => ({ value: format, label: t(`formats.${format}`) }))}
+          value={value.format}
+          onValueChange={chooseFormat}
+        />
+      </div>
       {isFile ? (
         <FileField value={value} error={error} onValueChange={onValueChange} onProblem={setFileProblem} />
       ) : (
@@ -104,10 +109,8 @@ function ByteCount({ count }: { count: number | null }) {
   const format = useFormatter();
   const isOver = count !== null && count > PLAINTEXT_BYTES.max;
   return (
-    <p className={`num text-sm ${isOver ? "font-medium text-bad" : "text-ink-2"}`}>
-      {count === null
-        ? t("countUnknown")
-        : t("count", { count: format.number(count), max: format.number(PLAINTEXT_BYTES.max) })}
+    <p className={`num min-h-[18px] text-sm ${isOver ? "font-medium text-bad" : "text-ink-2"}`}>
+      {count !== null && t("count", { count: format.number(count), max: format.number(PLAINTEXT_BYTES.max) })}
     </p>
   );
 }

@@ -17,6 +17,7 @@ export function RequestAsCode({ request }: { request: SampleRequest }) {
       </summary>
       <div className="grid gap-3 px-4 pb-4">
         <p className="max-w-[72ch] text-ink-2">{t("help")}</p>
+        <p className="max-w-[72ch] text-ink-2">{t("gateway")}</p>
         <CodeBlock label={t("title")} samples={requestSamples(request)} />
       </div>
     </details>
