@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { RefusalPanel } from "@/components/layout/refusal-panel";
 import { Button } from "@/components/ui/button";
@@ -8,6 +8,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { PublicError } from "@/lib/console/action-state";
+import { formatClock, formatOffset } from "@/lib/format/time";
 import { PasswordInput } from "./password-input";
 import { requestSignIn } from "./request-sign-in";
 import { useSecondsLeft } from "./use-seconds-left";
@@ -20,7 +21,7 @@ export interface SignInFormProps {
 /** Name and password. A wait that the service asks for is counted down on the button. */
 export function SignInForm({ returnTo }: SignInFormProps) {
   const t = useTranslations("access.signIn");
-  const format = useFormatter();
+  const timeZone = useTimeZone() ?? "UTC";
   const password = useRef<HTMLInputElement>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [hasEmptyFields, setHasEmptyFields] = useState({ userName: false, password: false });
@@ -59,7 +60,9 @@ export function SignInForm({ returnTo }: SignInFormProps) {
           tone="warn"
           title={t("tooMany.title")}
           why={t("tooMany.why")}
-          next={t("tooMany.next", { time: format.dateTime(waitUntil, { timeStyle: "medium" }) })}
+          next={t("tooMany.next", {
+            time: `${formatClock(waitUntil, timeZone)} ${formatOffset(waitUntil, timeZone)}`,
+          })}
           code={refusal.code}
           requestId={refusal.requestId}
         />

@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useNow, useTimeZone, useTranslations } from "next-intl";
+import { useLocale, useNow, useTimeZone, useTranslations } from "next-intl";
 import { useId, useMemo } from "react";
 import type { EventSummary } from "@/lib/audit/schema";
+import { formatDay, formatOffset } from "@/lib/format/time";
 import { EventRow } from "./event-row";
 import { type EventDay, groupEvents } from "./group-events";
 
@@ -19,14 +20,21 @@ function Day({ day: { day, folds } }: { day: EventDay }) {
   const t = useTranslations("audit.list");
   const headingId = useId();
   const title = useDayTitle(day);
+  const timeZone = useTimeZone() ?? "UTC";
+  const newest = folds[0]?.newest.eventTime;
   const count = folds.reduce((sum, fold) => sum + fold.events.length, 0);
   return (
     <section aria-labelledby={headingId} className="rounded-card border border-line bg-surface">
       <div className="sticky top-[52px] z-10 flex items-baseline justify-between gap-3 rounded-t-card border-line border-b bg-sunken px-3.5 py-2">
-        <h2 id={headingId} className="font-medium text-sm">
-          {title}
-        </h2>
-        <span className="num text-ink-2 text-xs">{t("eventsOfDay", { count })}</span>
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          <h2 id={headingId} className="font-medium text-sm">
+            {title}
+          </h2>
+          {newest !== undefined && (
+            <span className="num text-ink-2 text-xs">{formatOffset(new Date(newest), timeZone)}</span>
+          )}
+        </div>
+        <span className="num shrink-0 text-ink-2 text-xs">{t("eventsOfDay", { count })}</span>
       </div>
       <ol>
         {folds.map((fold) => (
@@ -39,17 +47,10 @@ function Day({ day: { day, folds } }: { day: EventDay }) {
 
 function useDayTitle(day: string): string {
   const t = useTranslations("audit.list");
-  const format = useFormatter();
+  const locale = useLocale();
   const now = useNow({ updateInterval: 60_000 });
   const timeZone = useTimeZone() ?? "UTC";
-  const noon = new Date(`${day}T12:00:00Z`);
-  const date = format.dateTime(noon, {
-    weekday: "long",
-    year: "numeric",
-    month: "long",
-    day: "numeric",
-    timeZone: "UTC",
-  });
+  const date = formatDay(day, locale);
   const dayOf = (at: Date) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(at);
   if (day === dayOf(now)) return t("today", { date });
   if (day === dayOf(new Date(now.getTime() - DAY_MS))) return t("yesterday", { date });

@@ -1,23 +1,17 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useId, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { EventSummary } from "@/lib/audit/schema";
+import { formatAxisTime, formatExactTime } from "@/lib/format/time";
 import { actorWord } from "./event-words";
 import { type Lane, type Lanes, laneChart, type MarkKind } from "./lanes";
 
 const KINDS = ["write", "use", "read", "refused"] as const satisfies readonly MarkKind[];
 
-const MOMENT = {
-  month: "short",
-  day: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-} as const;
 /** Parts of the span that have a label. */
 const TICKS = [0, 1 / 3, 2 / 3, 1] as const;
 
@@ -39,13 +33,12 @@ const SAMPLES = {
 /** Who did what when, as lanes by actor; the same as a table on request. */
 export function WhoDidWhat({ events }: { events: readonly EventSummary[] }) {
   const t = useTranslations("audit.lanes");
-  const format = useFormatter();
+  const zone = { locale: useLocale(), timeZone: useTimeZone() ?? "UTC" };
   const [isTable, setIsTable] = useState(false);
   const chart = useMemo(() => laneChart(events), [events]);
   const tableId = useId();
   const headingId = useId();
   if (chart === null || chart.lanes.length < 2) return null;
-  const time = (at: Date) => format.dateTime(at, MOMENT);
   return (
     <section
       aria-labelledby={headingId}
@@ -57,7 +50,10 @@ export function WhoDidWhat({ events }: { events: readonly EventSummary[] }) {
             {t("title")}
           </h2>
           <p className="text-ink-2 text-sm">
-            {t("description", { from: time(chart.from), to: time(chart.to) })}
+            {t("description", {
+              from: formatExactTime(chart.from, zone),
+              to: formatExactTime(chart.to, zone),
+            })}
           </p>
         </div>
         <Button
@@ -81,13 +77,16 @@ export function WhoDidWhat({ events }: { events: readonly EventSummary[] }) {
 }
 
 function Axis({ chart: { from, to } }: { chart: Lanes }) {
-  const format = useFormatter();
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? "UTC";
   const spanMs = to.getTime() - from.getTime();
   return (
     <div aria-hidden="true" className="grid grid-cols-[140px_minmax(0,1fr)] px-4 pt-2">
       <div className="num col-start-2 flex justify-between pb-1 text-ink-2 text-xs">
         {TICKS.map((part) => (
-          <span key={part}>{format.dateTime(new Date(from.getTime() + part * spanMs), MOMENT)}</span>
+          <span key={part}>
+            {formatAxisTime(new Date(from.getTime() + part * spanMs), { spanMs, locale, timeZone })}
+          </span>
         ))}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatExactTime, formatOffset, formatUtcTime } from "./time";
+import { formatAxisTime, formatDay, formatExactTime, formatOffset, formatUtcTime } from "./time";
 
 const AT = new Date("2026-11-22T02:31:07.999Z");
 
@@ -26,4 +26,19 @@ test("an offset follows summer time and half hours", () => {
 
 test("the time in UTC is the same in every language", () => {
   expect(formatUtcTime(AT)).toBe("2026-11-22 02:31:07 UTC");
+});
+
+test("a day is written out with its weekday, day first in English", () => {
+  expect(formatDay("2026-11-22", "en")).toBe("Sunday, 22 November 2026");
+  expect(formatDay("2026-11-22", "zh-CN")).toBe("2026年11月22日星期日");
+});
+
+test("an axis is labelled as exactly as its span needs", () => {
+  const label = (spanMs: number, locale: "en" | "zh-CN" = "en") =>
+    formatAxisTime(AT, { spanMs, locale, timeZone: "Asia/Shanghai" });
+
+  expect(label(120_000)).toBe("10:31:07");
+  expect(label(7_200_000)).toBe("10:31");
+  expect(label(172_800_000)).toBe("22 Nov, 10:31");
+  expect(label(172_800_000, "zh-CN")).toBe("11月22日 10:31");
 });

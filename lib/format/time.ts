@@ -7,7 +7,7 @@ import type { Locale } from "./locale";
  */
 export function formatExactTime(at: Date, options: { locale: Locale; timeZone: string }): string {
   const { locale, timeZone } = options;
-  const day = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+  const day = new Intl.DateTimeFormat(dayLocale(locale), {
     year: "numeric",
     month: "short",
     day: "numeric",
@@ -31,6 +31,37 @@ export function formatClock(at: Date, timeZone: string): string {
     hourCycle: "h23",
     timeZone,
   }).format(at);
+}
+
+/** A day of the calendar, "2026-11-22", for a heading: "Sunday, 22 November 2026". */
+export function formatDay(day: string, locale: Locale): string {
+  const parts = { weekday: "long", year: "numeric", month: "long", day: "numeric", timeZone: "UTC" } as const;
+  const words = new Intl.DateTimeFormat(dayLocale(locale), parts).format(new Date(`${day}T12:00:00Z`));
+  return locale === "en" ? words.replace(/^(\w+) /, "$1, ") : words;
+}
+
+/**
+ * A time for the label of an axis, as exact as the span of the axis needs: "16:18:14", "16:18", "22 Nov, 16:18".
+ * Only where the zone stands beside it.
+ */
+export function formatAxisTime(
+  at: Date,
+  { spanMs, locale, timeZone }: { spanMs: number; locale: Locale; timeZone: string },
+): string {
+  const clock = formatClock(at, timeZone);
+  if (spanMs < SECONDS_MATTER_BELOW_MS) return clock;
+  const minutes = clock.slice(0, 5);
+  if (spanMs < DAY_MS) return minutes;
+  const day = new Intl.DateTimeFormat(dayLocale(locale), { month: "short", day: "numeric", timeZone });
+  return `${day.format(at)}${locale === "en" ? "," : ""} ${minutes}`;
+}
+
+const DAY_MS = 86_400_000;
+const SECONDS_MATTER_BELOW_MS = 600_000;
+
+/** English dates are written day first, everywhere. */
+function dayLocale(locale: Locale): string {
+  return locale === "en" ? "en-GB" : locale;
 }
 
 /** The distance of a zone from UTC at an instant: "UTC+8", "UTC-3:30", "UTC". */
