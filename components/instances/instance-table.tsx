@@ -55,6 +55,7 @@ export function InstanceTable({ instances, totalCount, footer }: InstanceTablePr
             </TableCell>
             <TableCell className="max-md:block! max-md:text-left!">
               <Meter
+                isInTable
                 label={t("column.keys")}
                 value={instance.usedKeyNum}
                 max={instance.keyNum}

@@ -87,7 +87,11 @@ function KeyCryptoFacts({ shownKey }: { shownKey: KeyMetadata }) {
           <Known group="rotation" value={shownKey.automaticRotation} />
         </Fact>
         <Fact label={t("facts.lastRotation")}>
-          <Instant at={shownKey.lastRotationDate} />
+          {shownKey.lastRotationDate === shownKey.creationDate ? (
+            <Never />
+          ) : (
+            <Instant at={shownKey.lastRotationDate} />
+          )}
         </Fact>
         <Fact
           label={t("facts.deletionProtection")}
@@ -113,6 +117,11 @@ function KeyCryptoFacts({ shownKey }: { shownKey: KeyMetadata }) {
 function None() {
   const t = useTranslations("common");
   return <span className="text-ink-2">{t("none")}</span>;
+}
+
+function Never() {
+  const t = useTranslations("common");
+  return <span className="text-ink-2">{t("never")}</span>;
 }
 
 /** Both the exact time and how long ago; nothing known is said so. */

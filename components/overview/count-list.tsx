@@ -15,23 +15,43 @@ interface Count {
   tone: string;
 }
 
-/** Every number leads to the list behind it. */
+/** Keys and instances, each with the states they are in. Every number leads to the list behind it. */
 export function CountList({ overview }: { overview: Overview }) {
+  return (
+    <div className="grid gap-[18px] lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)]">
+      <Counts counts={keyCounts(overview)} columns="sm:grid-cols-5" />
+      <Counts counts={instanceCounts(overview)} columns="" />
+    </div>
+  );
+}
+
+function Counts({ counts, columns }: { counts: readonly Count[]; columns: string }) {
   const t = useTranslations("overview.count");
   return (
-    <ul className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line gap-px sm:grid-cols-3 lg:grid-cols-7">
-      {countsOf(overview).map(({ id, value, href, shape, tone }) => (
-        <li key={id} className="bg-surface first:col-span-2 sm:first:col-span-1">
+    <ul
+      className={classNames(
+        "grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line",
+        columns,
+      )}
+    >
+      {counts.map(({ id, value, href, shape, tone }) => (
+        <li
+          key={id}
+          className={classNames(
+            "bg-surface",
+            counts.length % 2 === 1 && "first:col-span-2 sm:first:col-span-1",
+          )}
+        >
           <Link
             href={href}
-            className="grid h-full gap-0.5 px-3.5 py-3 outline-offset-[-2px] hover:bg-accent-soft"
+            className="grid h-full content-start gap-0.5 px-3.5 py-3 outline-offset-[-2px] hover:bg-accent-soft"
           >
             <span className="num font-semibold text-[22px] leading-7">{t("number", { value })}</span>
             <span className="flex items-baseline gap-1.5 text-ink-2 text-sm">
               {shape !== "" && (
                 <span
                   aria-hidden="true"
-                  className={classNames("text-[10px]", value === 0 ? "text-ink-3" : tone)}
+                  className={classNames("text-[10px] leading-none", value === 0 ? "text-ink-3" : tone)}
                 >
                   {shape}
                 </span>
@@ -45,7 +65,7 @@ export function CountList({ overview }: { overview: Overview }) {
   );
 }
 
-function countsOf({ keys, instances }: Overview): readonly Count[] {
+function keyCounts({ keys }: Overview): readonly Count[] {
   const inState = (state: string): Route =>
     keyListHref({ filters: { KeyState: [state] } } satisfies Partial<KeyListView>);
   return [
@@ -66,6 +86,11 @@ function countsOf({ keys, instances }: Overview): readonly Count[] {
       shape: "◆",
       tone: "text-bad",
     },
+  ];
+}
+
+function instanceCounts({ instances }: Overview): readonly Count[] {
+  return [
     { id: "instances", value: instances.total, href: INSTANCES_HREF, shape: "", tone: "" },
     {
       id: "notConnected",

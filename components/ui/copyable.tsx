@@ -21,7 +21,7 @@ export function Copyable({ value, label, display, size = "md", isWrapping = fals
   const t = useTranslations("ui");
   const { state, copy } = useCopy();
   return (
-    <span className="-mx-1 inline-flex min-w-0 max-w-[calc(100%+8px)]">
+    <span className="-mx-1 -my-0.5 inline-flex min-w-0 max-w-[calc(100%+8px)]">
       <button
         type="button"
         onClick={() => copy(value)}

@@ -18,7 +18,7 @@ export interface FactProps {
 
 export function Fact({ label, children, note }: FactProps) {
   return (
-    <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(120px,180px)_minmax(0,1fr)]">
+    <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(120px,180px)_minmax(0,1fr)] sm:items-baseline">
       <dt className="text-ink-2">{label}</dt>
       <dd className="min-w-0 wrap-anywhere">
         {children}
