@@ -76,16 +76,17 @@ export function DataKeyPanel({ keyText, onKeyTextChange, generateDataKey }: Data
             label={t("length")}
             help={t("lengthHelp", DATA_KEY_BYTES)}
             error={isLengthWrong ? t("lengthWrong", DATA_KEY_BYTES) : undefined}
-            className="max-w-[220px]"
           >
-            <Input
-              type="number"
-              inputMode="numeric"
-              suffix={t("lengthUnit")}
-              {...DATA_KEY_BYTES}
-              value={length}
-              onChange={(event) => setLength(event.currentTarget.value)}
-            />
+            <div className="max-w-[220px]">
+              <Input
+                type="number"
+                inputMode="numeric"
+                suffix={t("lengthUnit")}
+                {...DATA_KEY_BYTES}
+                value={length}
+                onChange={(event) => setLength(event.currentTarget.value)}
+              />
+            </div>
           </Field>
           <ContextFields
             rows={context.rows}
@@ -103,6 +104,7 @@ export function DataKeyPanel({ keyText, onKeyTextChange, generateDataKey }: Data
               label={t("plaintext")}
               base64={state.result.plaintext}
               fileName="data-key"
+              firstView="base64"
               onClear={clear}
             />
             <CiphertextOutput result={state.result} />

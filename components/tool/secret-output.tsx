@@ -22,17 +22,19 @@ export interface SecretOutputProps {
   base64: string;
   /** Begins a file name: "plaintext". */
   fileName: string;
+  /** How it is shown at first: random bytes are no text. */
+  firstView?: ByteEncoding | undefined;
   /** Lets go of the answer. Called by the button, and when what is shown has been shown long enough. */
   onClear: () => void;
 }
 
 /** A plaintext, masked until it is asked for; what is masked is not in the page. */
-export function SecretOutput({ label, base64, fileName, onClear }: SecretOutputProps) {
+export function SecretOutput({ label, base64, fileName, firstView = "text", onClear }: SecretOutputProps) {
   const t = useTranslations("tool.secret");
   const bytes = useMemo(() => parseBase64(base64) ?? new Uint8Array(), [base64]);
   const isText = useMemo(() => decodeText(bytes) !== null, [bytes]);
   const [isShown, setIsShown] = useState(false);
-  const [encoding, setEncoding] = useState<ByteEncoding>("text");
+  const [encoding, setEncoding] = useState<ByteEncoding>(firstView);
   const countdown = useCountdown({ seconds: SHOWN_SECONDS, isRunning: isShown, onEnd: onClear });
   return (
     <div className="grid gap-3">
