@@ -8,6 +8,8 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
+  // In development Next would write the arguments of server actions to the log, plaintexts among them.
+  logging: { serverFunctions: false },
   // `npm run verify` checks the types of everything. A build on the machine that runs the service would
   // only check the same again, tests included, and make its first start wait.
   typescript: { ignoreBuildErrors: true },
