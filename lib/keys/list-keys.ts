@@ -1,8 +1,8 @@
 import { defineOperation, located } from "@/lib/operation/define-operation";
 import { resourceRef } from "@/lib/operation/resource";
 import { keyMetadata } from "./key-metadata";
+import { listKeyRecords } from "./list-store";
 import { type KeyPage, listKeysSchema } from "./schema";
-import { listKeyRecords } from "./store";
 
 /**
  * Lists keys page by page, filtered and sorted in the database; newest first unless asked otherwise.

@@ -5,7 +5,6 @@ import { Prisma } from "@/prisma/generated/client";
 import type { KeyForUse } from "./key-for-use";
 import type { KeyReference } from "./key-reference";
 import type { KeyState } from "./key-state";
-import type { KeyFilterKey, ListKeysInput } from "./schema";
 
 /** A key's metadata as stored. */
 export interface KeyRecord {
@@ -35,7 +34,8 @@ export interface KeyRecord {
 
 const ALIASES_SHOWN = 10;
 
-const KEY_COLUMNS = Prisma.sql`
+/** What a `KeyRecord` is read from, with `KEY_JOINS`. */
+export const KEY_COLUMNS = Prisma.sql`
   k.id, k.account_id AS "accountId", k.region, k.instance_id AS "instanceId",
   COALESCE(i.instance_name, '') AS "instanceName",
   k.key_spec AS "keySpec", k.key_usage AS "keyUsage", k.origin, k.protection_level AS "protectionLevel",
@@ -47,7 +47,7 @@ const KEY_COLUMNS = Prisma.sql`
   ARRAY(SELECT a.alias_name FROM alias a WHERE a.key_id = k.id ORDER BY a.created_at LIMIT ${ALIASES_SHOWN})
     AS "aliasNames"`;
 
-const KEY_JOINS = Prisma.sql`
+export const KEY_JOINS = Prisma.sql`
   LEFT JOIN kms_instance i ON i.id = k.instance_id
   LEFT JOIN "user" u ON u.id = k.creator`;
 
@@ -198,118 +198,4 @@ export async function countKeysByState(db: Database, scope: Scope): Promise<Read
     SELECT state, COUNT(*)::int AS count FROM kms_key
     WHERE account_id = ${scope.accountId} AND region = ${scope.region} GROUP BY state`;
   return new Map(rows.map((row) => [row.state, row.count]));
-}
-
-/** One page of the keys that pass every filter, and how many there are in all. */
-export async function listKeyRecords(
-  db: Database,
-  scope: Scope,
-  input: ListKeysInput,
-): Promise<{ records: KeyRecord[]; totalCount: number }> {
-  const where = Prisma.join(
-    [
-      Prisma.sql`k.account_id = ${scope.accountId}`,
-      Prisma.sql`k.region = ${scope.region}`,
-      ...filterConditions(scope, input.filters),
-      ...searchConditions(input.search),
-    ],
-    " AND ",
-  );
-  const [counted] = await db.$queryRaw<
-    { count: number }[]
-  >`SELECT COUNT(*)::int AS count FROM kms_key k WHERE ${where}`;
-  const totalCount = counted?.count ?? 0;
-  const offset = (input.pageNumber - 1) * input.pageSize;
-  if (offset >= totalCount) return { records: [], totalCount };
-  const limit = Math.min(input.pageSize, totalCount - offset);
-  // The later half is read from the other end, so that the last page costs what the first one does.
-  const fromEnd = offset > totalCount / 2;
-  const order = sortOrder(input, fromEnd);
-  const records = await db.$queryRaw<KeyRecord[]>`
-    WITH page AS MATERIALIZED (
-      SELECT k.id FROM kms_key k WHERE ${where} ORDER BY ${order}
-      LIMIT ${limit} OFFSET ${fromEnd ? totalCount - offset - limit : offset}
-    )
-    SELECT ${KEY_COLUMNS} FROM page JOIN kms_key k ON k.id = page.id ${KEY_JOINS} ORDER BY ${order}`;
-  return { records: fromEnd ? records.reverse() : records, totalCount };
-}
-
-/** Every order is total, and each matches an index read forwards or backwards. */
-function sortOrder(input: ListKeysInput, reversed: boolean): Prisma.Sql {
-  const descending = (input.sortOrder === "Descending") !== reversed;
-  switch (input.sortBy) {
-    case "CreationDate":
-      return descending ? Prisma.sql`k.created_at DESC, k.id ASC` : Prisma.sql`k.created_at ASC, k.id DESC`;
-    case "KeyState":
-      return descending
-        ? Prisma.sql`k.state DESC, k.created_at ASC, k.id DESC`
-        : Prisma.sql`k.state ASC, k.created_at DESC, k.id ASC`;
-    case "KeyId":
-      return descending ? Prisma.sql`k.id DESC` : Prisma.sql`k.id ASC`;
-  }
-}
-
-type Filter = ListKeysInput["filters"][number];
-
-/** Filters of one key are one condition (any of their values); different keys must all hold. */
-function filterConditions(scope: Scope, filters: readonly Filter[]): Prisma.Sql[] {
-  const byKey = new Map<KeyFilterKey, string[]>();
-  for (const { key, values } of filters) byKey.set(key, [...(byKey.get(key) ?? []), ...values]);
-  const tagKeys = byKey.get("TagKey") ?? [];
-  const tagValues = byKey.get("TagValue") ?? [];
-  byKey.delete("TagKey");
-  byKey.delete("TagValue");
-  const conditions = [...byKey]
-    .filter(([, values]) => values.length > 0)
-    .map(([key, values]) => columnCondition(scope, key, values));
-  if (tagKeys.length > 0 || tagValues.length > 0) conditions.push(tagCondition(scope, tagKeys, tagValues));
-  return conditions;
-}
-
-function columnCondition(scope: Scope, key: KeyFilterKey, values: string[]): Prisma.Sql {
-  switch (key) {
-    case "KeyState":
-      return Prisma.sql`k.state = ANY(${values})`;
-    case "KeySpec":
-      return Prisma.sql`k.key_spec = ANY(${values})`;
-    case "KeyUsage":
-      return Prisma.sql`k.key_usage = ANY(${values})`;
-    case "ProtectionLevel":
-      return Prisma.sql`k.protection_level = ANY(${values})`;
-    case "CreatorType":
-      return Prisma.sql`k.creator_type = ANY(${values})`;
-    case "DKMSInstanceId":
-      return Prisma.sql`k.instance_id = ANY(${values})`;
-    case "KeyId":
-      return Prisma.sql`k.id = ANY(${values})`;
-    case "Creator":
-      return Prisma.sql`k.creator = ANY(${values})`;
-    case "AliasName":
-      return Prisma.sql`k.id IN (SELECT key_id FROM alias WHERE account_id = ${scope.accountId}
-        AND region = ${scope.region} AND alias_name = ANY(${values}))`;
-    case "TagKey":
-    case "TagValue":
-      return tagCondition(scope, key === "TagKey" ? values : [], key === "TagValue" ? values : []);
-  }
-}
-
-/** One tag must have both the key and the value asked for. */
-function tagCondition(scope: Scope, tagKeys: string[], tagValues: string[]): Prisma.Sql {
-  const keyMatches = tagKeys.length === 0 ? Prisma.empty : Prisma.sql`AND t.tag_key = ANY(${tagKeys})`;
-  const valueMatches =
-    tagValues.length === 0 ? Prisma.empty : Prisma.sql`AND t.tag_value = ANY(${tagValues})`;
-  return Prisma.sql`k.id IN (SELECT t.resource_id FROM tag t WHERE t.account_id = ${scope.accountId}
-    AND t.region = ${scope.region} AND t.resource_type = 'key' ${keyMatches} ${valueMatches})`;
-}
-
-function searchConditions(search: string): Prisma.Sql[] {
-  const text = search.trim();
-  if (text === "") return [];
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  return [
-    Prisma.sql`k.id IN (
-      SELECT id FROM kms_key WHERE id ILIKE ${pattern}
-      UNION SELECT id FROM kms_key WHERE description ILIKE ${pattern}
-      UNION SELECT key_id FROM alias WHERE alias_name ILIKE ${pattern})`,
-  ];
 }
