@@ -71,8 +71,10 @@ async function openStream(
   );
   const findContext = await contextFinder(caller);
   const ending = new AbortController();
-  request.signal.addEventListener("abort", () => ending.abort(), { once: true });
   ending.signal.addEventListener("abort", () => openStreams.delete(place), { once: true });
+  request.signal.addEventListener("abort", () => ending.abort(), { once: true });
+  // Whoever left while the first look was taken is not told again.
+  if (request.signal.aborted) ending.abort();
   const looks = liveEvents({ findContext, filter, since, pollMs: POLL_MS, signal: ending.signal });
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
