@@ -157,6 +157,8 @@ test("who may only use keys sees no events, by none of the ways, and the refusal
 test.each([
   [{ startTime: "yesterday" }, "StartTime"],
   [{ startTime: "2026-01-01T00:00:00" }, "StartTime"],
+  [{ startTime: "0000-01-01T00:00:00Z" }, "StartTime"],
+  [{ endTime: "0001-01-01T00:00:00+01:00" }, "EndTime"],
   [{ startTime: "2026-01-02T00:00:00Z", endTime: "2026-01-01T00:00:00Z" }, "EndTime"],
   [{ actorName: "" }, "ActorName"],
   [{ actorName: "a\0b" }, "ActorName"],

@@ -19,8 +19,11 @@ export interface EventCursor {
   readonly id: bigint;
 }
 
-/** An instant in ISO 8601 with its zone: `2026-11-22T04:00:00Z`. */
-const instantSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+/** An instant in ISO 8601 with its zone: `2026-11-22T04:00:00Z`. PostgreSQL has no year 0. */
+const instantSchema = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((instant) => instant.getUTCFullYear() >= 1);
 
 const eventNameSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/);
 
