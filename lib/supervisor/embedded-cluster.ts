@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chown, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chown, lchown, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileProblem, findFileText, prepareHome, writeSecretFile } from "@/lib/supervisor/home";
 import {
@@ -139,12 +139,11 @@ async function initialize({ binaries, user, folder, dataFolder, password }: Embe
   const unfinished = `${dataFolder}.new-${process.pid}`;
   const passwordFile = path.join(folder, `password.new-${process.pid}`);
   await mkdir(unfinished, { mode: 0o700 });
-  await writeFile(passwordFile, password, { mode: 0o600 });
   if (user !== null) {
-    await chown(unfinished, user.uid, user.gid);
-    await chown(passwordFile, user.uid, user.gid);
+    await lchown(unfinished, user.uid, user.gid);
   }
   try {
+    await writePasswordFile(passwordFile, password, user);
     const { exitCode, output } = await runProgram(
       path.join(binaries.folder, "bin", "initdb"),
       [
@@ -170,6 +169,17 @@ async function initialize({ binaries, user, folder, dataFolder, password }: Embe
     await rm(passwordFile, { force: true });
   }
   await rename(unfinished, dataFolder);
+}
+
+/** Never through a link, which PostgreSQL's user could put into its folder. */
+async function writePasswordFile(file: string, password: string, user: PostgresUser | null): Promise<void> {
+  const handle = await open(file, "wx", 0o600);
+  try {
+    await handle.writeFile(password);
+    if (user !== null) await handle.chown(user.uid, user.gid);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function removeUnfinished(folder: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -84,6 +84,20 @@ test("a home that PostgreSQL's user cannot reach works, and is found again", asy
   const elsewhere = await readFile(path.join(closedHome, "postgres-location"), "utf8").catch(() => parent);
   await rm(elsewhere.trim(), { recursive: true, force: true });
   await rm(parent, { recursive: true, force: true });
+});
+
+test("a link in the place of the log is not followed: whoever runs PostgreSQL cannot make us write elsewhere", async () => {
+  const first = await start();
+  await first.stop();
+  const victim = path.join(home, "victim");
+  await writeFile(victim, "untouched");
+  await rm(path.join(home, "postgres", "server.log"));
+  await symlink(victim, path.join(home, "postgres", "server.log"));
+
+  const second = start();
+
+  await expect(second).rejects.toThrow(/server\.log is a symbolic link: remove it/);
+  expect(await readFile(victim, "utf8")).toBe("untouched");
 });
 
 test("without its password the database is not opened, and not replaced either", async () => {

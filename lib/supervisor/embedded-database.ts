@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { open, readFile, stat, truncate } from "node:fs/promises";
+import { constants } from "node:fs";
+import { type FileHandle, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
@@ -150,14 +151,8 @@ async function choosePort(home: string): Promise<number> {
 
 async function spawnServer(cluster: EmbeddedCluster, port: number, isThrowaway: boolean) {
   const logFile = path.join(cluster.folder, "server.log");
-  const logSize = await stat(logFile).then(
-    ({ size }) => size,
-    () => 0,
-  );
-  if (logSize > LOG_LIMIT_BYTES) {
-    await truncate(logFile);
-  }
-  const log = await open(logFile, "a", 0o600);
+  const log = await openLog(logFile);
+  const { size: logSize } = await log.stat();
   const settings = { ...SERVER_SETTINGS, ...(isThrowaway ? THROWAWAY_SETTINGS : {}), port: String(port) };
   let child: ChildProcess;
   try {
@@ -184,6 +179,23 @@ async function spawnServer(cluster: EmbeddedCluster, port: number, isThrowaway: 
   const exited = once(child, "exit").then(() => undefined);
   const readNewLog = async () => (await readFile(logFile)).subarray(logSize).toString("utf8");
   return { child, exited, readNewLog };
+}
+
+/**
+ * Opens the log, emptied when it is long. Its folder belongs to PostgreSQL's user, who must not choose by a
+ * link which file root writes to.
+ */
+async function openLog(logFile: string): Promise<FileHandle> {
+  const { O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
+  let log: FileHandle;
+  try {
+    log = await open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0o600);
+  } catch (cause) {
+    if (!(cause instanceof Error && "code" in cause && cause.code === "ELOOP")) throw cause;
+    throw new StartError(`${logFile} is a symbolic link: remove it, since it may lead anywhere.`, { cause });
+  }
+  if ((await log.stat()).size > LOG_LIMIT_BYTES) await log.truncate();
+  return log;
 }
 
 /** @returns false while the server does not take connections yet. */
