@@ -20,4 +20,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"] };
+/** All but files of the build, which have their headers in next.config.ts. */
+export const config = { matcher: ["/((?!_next/static/|icon\\.svg$).*)"] };
