@@ -6,7 +6,7 @@ import { KeyRound, Search } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { BACKDROP_CLASS, VIEWPORT_CLASS } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { NAV_ITEMS } from "./nav-items";
@@ -23,22 +23,18 @@ const GROUP =
 export function CommandPalette({ searchKeys }: { searchKeys?: SearchKeys | undefined }) {
   const t = useTranslations("layout");
   const [isOpen, setIsOpen] = useState(false);
+  const hasGone = useRef(false);
+  const router = useRouter();
   const modifier = useModifierKey();
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (
-        event.key.toLowerCase() === "k" &&
-        (event.metaKey || event.ctrlKey) &&
-        !event.altKey &&
-        !event.shiftKey
-      ) {
-        event.preventDefault();
-        setIsOpen((wasOpen) => !wasOpen);
-      }
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
+    if (isOpen) hasGone.current = false;
+  }, [isOpen]);
+  usePaletteKey(setIsOpen);
+  const goTo = (href: Route) => {
+    hasGone.current = true;
+    setIsOpen(false);
+    router.push(href);
+  };
   return (
     <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
       <Dialog.Trigger
@@ -55,9 +51,13 @@ export function CommandPalette({ searchKeys }: { searchKeys?: SearchKeys | undef
       <Dialog.Portal>
         <Dialog.Backdrop className={BACKDROP_CLASS} />
         <Dialog.Viewport className={VIEWPORT_CLASS}>
-          <Dialog.Popup className="opens w-full max-w-[600px] overflow-hidden rounded-dialog border border-line bg-surface shadow-float outline-none">
+          <Dialog.Popup
+            // The next page begins at its content, not at the button that opened this.
+            finalFocus={() => (hasGone.current ? document.getElementById("content") : true)}
+            className="opens w-full max-w-[600px] overflow-hidden rounded-dialog border border-line bg-surface shadow-float outline-none"
+          >
             <Dialog.Title className="sr-only">{t("palette.title")}</Dialog.Title>
-            <PaletteBody searchKeys={searchKeys} close={() => setIsOpen(false)} />
+            <PaletteBody searchKeys={searchKeys} goTo={goTo} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -65,16 +65,36 @@ export function CommandPalette({ searchKeys }: { searchKeys?: SearchKeys | undef
   );
 }
 
-function PaletteBody({ searchKeys, close }: { searchKeys: SearchKeys | undefined; close: () => void }) {
+/** Ctrl+K or ⌘K opens and closes. */
+function usePaletteKey(setIsOpen: Dispatch<SetStateAction<boolean>>): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (
+        event.key.toLowerCase() === "k" &&
+        (event.metaKey || event.ctrlKey) &&
+        !event.altKey &&
+        !event.shiftKey
+      ) {
+        event.preventDefault();
+        setIsOpen((wasOpen) => !wasOpen);
+      }
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [setIsOpen]);
+}
+
+function PaletteBody({
+  searchKeys,
+  goTo,
+}: {
+  searchKeys: SearchKeys | undefined;
+  goTo: (href: Route) => void;
+}) {
   const t = useTranslations("layout");
-  const router = useRouter();
   const [text, setText] = useState("");
   const search = useKeySearch(searchKeys, text.trim());
   const pages = NAV_ITEMS.filter(({ id }) => matches(t(`nav.${id}`), text));
-  const go = (href: Route) => {
-    close();
-    router.push(href);
-  };
   return (
     <Command shouldFilter={false} loop label={t("palette.title")}>
       <div className="flex items-center gap-2.5 border-line border-b px-4">
@@ -100,7 +120,7 @@ function PaletteBody({ searchKeys, close }: { searchKeys: SearchKeys | undefined
               <Command.Item
                 key={key.keyId}
                 value={key.keyId}
-                onSelect={() => go(`/keys/${encodeURIComponent(key.keyId)}` as Route)}
+                onSelect={() => goTo(`/keys/${encodeURIComponent(key.keyId)}` as Route)}
                 className={ITEM}
               >
                 <KeyRound aria-hidden="true" className="size-4 text-ink-3" />
@@ -118,7 +138,7 @@ function PaletteBody({ searchKeys, close }: { searchKeys: SearchKeys | undefined
         {pages.length > 0 && (
           <Command.Group heading={t("palette.pages")} className={GROUP}>
             {pages.map((item) => (
-              <Command.Item key={item.id} value={item.href} onSelect={() => go(item.href)} className={ITEM}>
+              <Command.Item key={item.id} value={item.href} onSelect={() => goTo(item.href)} className={ITEM}>
                 <span className="flex-1">{t(`nav.${item.id}`)}</span>
                 <span aria-hidden="true" className="flex gap-1">
                   <Kbd>G</Kbd>
