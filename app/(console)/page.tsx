@@ -16,6 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const EVENTS_SHOWN = 5;
+/** Enough for some to be left when people coming and going are taken out. */
+const EVENTS_READ = 30;
+const COMING_AND_GOING = new Set(["SignIn", "SignOut"]);
 const HERE = { returnTo: "/" };
 
 export default async function OverviewPage() {
@@ -37,14 +40,20 @@ export default async function OverviewPage() {
   );
 }
 
-/** The newest changes and refused uses; `null` for whoever may not see the audit log. */
+/** The newest changes and refusals, without people coming and going; `null` for whoever may not see the audit log. */
 async function loadRecentEvents(): Promise<readonly EventSummary[] | null> {
-  const last = { maxResults: EVENTS_SHOWN };
-  const writes = await loadPage(lookupEvents, { ...last, effects: ["write"] }, HERE);
+  const writes = await loadPage(lookupEvents, { maxResults: EVENTS_READ, effects: ["write"] }, HERE);
   if (!writes.ok) return null;
-  const refusals = await loadPage(lookupEvents, { ...last, effects: ["use"], result: "refused" }, HERE);
+  const refusals = await loadPage(
+    lookupEvents,
+    { maxResults: EVENTS_SHOWN, effects: ["use"], result: "refused" },
+    HERE,
+  );
   if (!refusals.ok) return null;
-  return [...writes.result.events, ...refusals.result.events]
+  const changes = writes.result.events.filter(
+    ({ eventName, errorCode }) => errorCode !== "" || !COMING_AND_GOING.has(eventName),
+  );
+  return [...changes, ...refusals.result.events]
     .sort((a, b) => b.eventTime.localeCompare(a.eventTime))
     .slice(0, EVENTS_SHOWN);
 }

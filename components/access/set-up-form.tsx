@@ -57,7 +57,13 @@ export function SetUpForm({ setUp }: SetUpFormProps) {
       {refusal !== null && <RefusalPanel refusal={refusal} />}
       <FormErrorSummary problems={problems} attempt={attempt} />
       <Field label={t("accountName")} help={t("accountNameHelp")} error={errorOf("accountName")}>
-        <Input name="accountName" autoComplete="organization" maxLength={ACCOUNT_NAME_LENGTH.max} required />
+        <Input
+          name="accountName"
+          autoComplete="organization"
+          maxLength={ACCOUNT_NAME_LENGTH.max}
+          autoFocus
+          required
+        />
       </Field>
       <Field label={t("userName")} help={t("userNameHelp")} error={errorOf("userName")}>
         <Input

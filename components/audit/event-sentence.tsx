@@ -10,7 +10,7 @@ import { resourceHref } from "./links";
 
 const ID_ENDS = { head: 12, tail: 8 };
 
-/** An event as a sentence: who did what to what, or was refused and why. */
+/** An event as a sentence: who did what to what, or was refused and why. A refusal leaves out the number of a user. */
 export function EventSentence({ event }: { event: EventSummary }) {
   const t = useTranslations("audit");
   const href = resourceHref(event.resourceType, event.resourceName);
@@ -29,7 +29,7 @@ export function EventSentence({ event }: { event: EventSummary }) {
     actor: actorWord(t, event),
     action: event.eventName,
     resource: name,
-    hasResource: name === "" ? "no" : "yes",
+    hasResource: name === "" || event.resourceType === "ACS::KMS::User" ? "no" : "yes",
     reason: event.errorCode === "" ? "" : reasonWords(t, event.errorCode),
     b: (words: ReactNode) => <b className="font-semibold">{words}</b>,
     a: (words: ReactNode) => <b className="font-semibold">{words}</b>,
