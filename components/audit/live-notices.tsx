@@ -2,6 +2,7 @@
 
 import { ArrowUp } from "lucide-react";
 import type { Route } from "next";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -57,6 +58,8 @@ export function NewEventsButton({ count, onShow }: { count: number; onShow: () =
 /** Why no new events come any more. */
 export function LiveEnded({ code }: { code: string }) {
   const t = useTranslations("audit.live");
+  const search = useSearchParams().toString();
+  const returnTo = search === "" ? "/audit" : `/audit?${search}`;
   const isPermission = code === "Forbidden.NoPermission";
   return (
     <Callout
@@ -64,7 +67,9 @@ export function LiveEnded({ code }: { code: string }) {
       title={t("endedTitle")}
       action={
         isPermission ? undefined : (
-          <LinkButton href={"/sign-in?callbackUrl=%2Faudit" as Route}>{t("signIn")}</LinkButton>
+          <LinkButton href={`/sign-in?callbackUrl=${encodeURIComponent(returnTo)}` as Route}>
+            {t("signIn")}
+          </LinkButton>
         )
       }
     >

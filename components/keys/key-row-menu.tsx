@@ -18,12 +18,16 @@ const ICON = { "aria-hidden": true, className: "size-4" } as const;
 /** What one may do with a key of the list. */
 export function KeyRowMenu({ shownKey, switchKey }: { shownKey: KeyMetadata; switchKey: SwitchKey }) {
   const t = useTranslations("keys");
+  const ui = useTranslations("ui");
   const { notify } = useToast();
   const { copy } = useCopy();
   const [isAsking, setIsAsking] = useState(false);
   const name = keyName(shownKey);
   const turn = possibleTurn(shownKey.keyState);
-  const copyAndTell = (text: string, title: string) => copy(text).then(() => notify({ title }));
+  const copyAndTell = async (text: string, title: string) => {
+    const isDone = await copy(text);
+    notify(isDone ? { title } : { title: ui("copyFailed"), tone: "bad" });
+  };
   return (
     <>
       <Menu

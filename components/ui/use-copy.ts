@@ -6,8 +6,8 @@ const TICK_MS = 2000;
 
 export type CopyState = "idle" | "copied" | "failed";
 
-/** Puts text on the clipboard and says for two seconds how it went. */
-export function useCopy(): { state: CopyState; copy: (text: string) => Promise<void> } {
+/** Puts text on the clipboard and says for two seconds how it went; `copy` answers whether it is there. */
+export function useCopy(): { state: CopyState; copy: (text: string) => Promise<boolean> } {
   const [state, setState] = useState<CopyState>("idle");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -16,6 +16,7 @@ export function useCopy(): { state: CopyState; copy: (text: string) => Promise<v
     setState(isDone ? "copied" : "failed");
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setState("idle"), TICK_MS);
+    return isDone;
   }, []);
   return { state, copy };
 }
