@@ -20,7 +20,10 @@ export interface KeyPickerProps {
 export function KeyPicker({ value, onValueChange, error }: KeyPickerProps) {
   const t = useTranslations("tool.key");
   const { status, keys } = useKeySuggestions(value);
-  const chosen = keys.find(({ keyId, arn }) => keyId === value.trim() || arn === value.trim());
+  const name = value.trim();
+  const chosen = keys.find(
+    ({ keyId, arn, aliasNames }) => keyId === name || arn === name || aliasNames.includes(name),
+  );
   return (
     <div className="grid gap-1.5">
       <Field label={t("label")} help={status === "forbidden" ? t("helpForbidden") : t("help")} error={error}>
@@ -41,11 +44,15 @@ export function KeyPicker({ value, onValueChange, error }: KeyPickerProps) {
           {status !== "forbidden" && <Suggestions status={status} count={keys.length} />}
         </Autocomplete.Root>
       </Field>
-      {chosen !== undefined && (
-        <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-ink-2 text-sm">
-          <KeyStateMark keyState={chosen.keyState} />
-          <span className="min-w-0 truncate">{keyName(chosen)}</span>
-          <span>{chosen.instanceName}</span>
+      {name !== "" && status !== "forbidden" && (
+        <p className="flex min-h-[22px] min-w-0 flex-wrap items-center gap-x-2 text-ink-2 text-sm">
+          {chosen !== undefined && (
+            <>
+              <KeyStateMark keyState={chosen.keyState} />
+              <span className="min-w-0 truncate">{keyName(chosen)}</span>
+              <span>{chosen.instanceName}</span>
+            </>
+          )}
         </p>
       )}
     </div>
