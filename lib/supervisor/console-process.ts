@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import next from "next";
 import { loadConfig } from "@/lib/platform/config";
 import { createLogger } from "@/lib/platform/logger";
 import { projectRoot } from "@/lib/platform/project-root";
+import { refuseRequest } from "@/lib/supervisor/refuse-request";
 
 const MAX_HEADER_BYTES = 32_768;
 const HEADERS_TIMEOUT_MS = 15_000;
@@ -10,11 +12,17 @@ const REQUEST_TIMEOUT_MS = 60_000;
 /** Longer than most proxies keep theirs, so that a proxy never reuses a connection that we are closing. */
 const KEEP_ALIVE_MS = 65_000;
 const DRAIN_MS = 10_000;
+/**
+ * Next.js sends an action that was posted to a page without it to this very server, with the headers of the
+ * first request. By a secret among them we know it again: its caller is the one of the first request.
+ */
+const OWN_HEADER = "x-keyward-own";
 
 /** The console process: Next.js behind a server with limits. It lives no longer than its supervisor. */
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLogger({ name: "console", level: config.logLevel });
+  const ownToken = randomBytes(32).toString("base64url");
   const app = next({ dev: false, dir: projectRoot(), hostname: config.bind, port: config.consolePort });
   const handle = app.getRequestHandler();
   await app.prepare();
@@ -27,13 +35,24 @@ async function main(): Promise<void> {
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     (request, response) => {
-      stampSourceIp(request, config.proxyHops);
+      if (request.headers[OWN_HEADER] !== ownToken) {
+        const refusal = refuseRequest(request);
+        if (refusal !== null) {
+          // The rest of the body is not waited for.
+          response.writeHead(refusal, { Connection: "close", "Cache-Control": "no-store" }).end();
+          return;
+        }
+        stampSourceIp(request, config.proxyHops);
+        request.headers[OWN_HEADER] = ownToken;
+      }
       handle(request, response).catch((error: unknown) => {
         log.error({ err: error }, "a request failed outside of the application");
         response.destroy();
       });
     },
   );
+  // There are no WebSockets here; Next.js leaves some of them open for good.
+  server.on("upgrade", (_request, socket) => socket.destroy());
   server.on("error", (error) => {
     log.error({ err: error }, "the console cannot listen");
     process.exit(1);
