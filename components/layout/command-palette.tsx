@@ -4,7 +4,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import { KeyRound, Search } from "lucide-react";
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { BACKDROP_CLASS, VIEWPORT_CLASS } from "@/components/ui/dialog";
@@ -23,15 +23,19 @@ const GROUP =
 export function CommandPalette({ searchKeys }: { searchKeys?: SearchKeys | undefined }) {
   const t = useTranslations("layout");
   const [isOpen, setIsOpen] = useState(false);
-  const hasGone = useRef(false);
   const router = useRouter();
+  const pathname = usePathname();
+  const isLeaving = useRef(false);
   const modifier = useModifierKey();
+  // The next page begins at its content, not at the button that opened this.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another page is there.
   useEffect(() => {
-    if (isOpen) hasGone.current = false;
-  }, [isOpen]);
+    if (isLeaving.current) document.getElementById("content")?.focus({ preventScroll: true });
+    isLeaving.current = false;
+  }, [pathname]);
   usePaletteKey(setIsOpen);
   const goTo = (href: Route) => {
-    hasGone.current = true;
+    isLeaving.current = href !== pathname;
     setIsOpen(false);
     router.push(href);
   };
@@ -52,8 +56,7 @@ export function CommandPalette({ searchKeys }: { searchKeys?: SearchKeys | undef
         <Dialog.Backdrop className={BACKDROP_CLASS} />
         <Dialog.Viewport className={VIEWPORT_CLASS}>
           <Dialog.Popup
-            // The next page begins at its content, not at the button that opened this.
-            finalFocus={() => (hasGone.current ? document.getElementById("content") : true)}
+            finalFocus={() => !isLeaving.current}
             className="opens w-full max-w-[600px] overflow-hidden rounded-dialog border border-line bg-surface shadow-float outline-none"
           >
             <Dialog.Title className="sr-only">{t("palette.title")}</Dialog.Title>
