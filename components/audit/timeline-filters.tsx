@@ -115,12 +115,17 @@ function FilterForm({ view, actions, onApply }: FilterFormProps) {
   const timeZone = useTimeZone() ?? "UTC";
   const [effects, setEffects] = useState(view.effects);
   const [action, setAction] = useState(view.actions[0] ?? ANY);
+  const [isReversed, setIsReversed] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? "").trim();
+    const time = timeOf({ view, from: text("from"), to: text("to") }, timeZone);
+    const isBackwards = time.from !== "" && time.to !== "" && time.from >= time.to;
+    setIsReversed(isBackwards);
+    if (isBackwards) return;
     onApply({
-      ...timeOf({ view, from: text("from"), to: text("to") }, timeZone),
+      ...time,
       actor: text("actor"),
       resource: text("resource"),
       ip: text("ip"),
@@ -140,12 +145,7 @@ function FilterForm({ view, actions, onApply }: FilterFormProps) {
   return (
     <form onSubmit={submit} className="grid w-[min(320px,80vw)] gap-3.5">
       <div className="grid max-h-[min(520px,calc(var(--available-height)-120px))] gap-3.5 overflow-y-auto p-0.5">
-        <Field label={t("filter.from")}>
-          <Input type="datetime-local" name="from" defaultValue={localInputValue(view.from, timeZone)} />
-        </Field>
-        <Field label={t("filter.to")} help={t("filter.zone", { zone: timeZone })}>
-          <Input type="datetime-local" name="to" defaultValue={localInputValue(view.to, timeZone)} />
-        </Field>
+        <TimeFields view={view} timeZone={timeZone} isReversed={isReversed} />
         <Field label={t("filter.actor")} help={t("filter.actorHelp")}>
           {input("actor", 128)}
         </Field>
@@ -163,20 +163,7 @@ function FilterForm({ view, actions, onApply }: FilterFormProps) {
           {input("resource", 255)}
         </Field>
         <Field label={t("filter.ip")}>{input("ip", 64)}</Field>
-        <fieldset className="grid gap-1">
-          <legend className="mb-1 font-medium">{t("filter.effect")}</legend>
-          {EFFECTS.map((effect) => (
-            <Checkbox
-              key={effect}
-              checked={effects.includes(effect)}
-              onCheckedChange={(isOn) =>
-                setEffects(EFFECTS.filter((each) => (each === effect ? isOn : effects.includes(each))))
-              }
-            >
-              {t(`effect.${effect}`)}
-            </Checkbox>
-          ))}
-        </fieldset>
+        <EffectChoice effects={effects} onEffects={setEffects} />
       </div>
       <div>
         <Button type="submit" variant="primary">
@@ -184,6 +171,56 @@ function FilterForm({ view, actions, onApply }: FilterFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface TimeFieldsProps {
+  view: TimelineView;
+  timeZone: string;
+  /** The end stands before the start. */
+  isReversed: boolean;
+}
+
+function TimeFields({ view, timeZone, isReversed }: TimeFieldsProps) {
+  const t = useTranslations("audit");
+  return (
+    <>
+      <Field label={t("filter.from")}>
+        <Input type="datetime-local" name="from" defaultValue={localInputValue(view.from, timeZone)} />
+      </Field>
+      <Field
+        label={t("filter.to")}
+        help={t("filter.zone", { zone: timeZone })}
+        error={isReversed ? t("filter.reversed") : undefined}
+      >
+        <Input type="datetime-local" name="to" defaultValue={localInputValue(view.to, timeZone)} />
+      </Field>
+    </>
+  );
+}
+
+interface EffectChoiceProps {
+  effects: TimelineView["effects"];
+  onEffects: (effects: TimelineView["effects"]) => void;
+}
+
+function EffectChoice({ effects, onEffects }: EffectChoiceProps) {
+  const t = useTranslations("audit");
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 font-medium">{t("filter.effect")}</legend>
+      {EFFECTS.map((effect) => (
+        <Checkbox
+          key={effect}
+          checked={effects.includes(effect)}
+          onCheckedChange={(isOn) =>
+            onEffects(EFFECTS.filter((each) => (each === effect ? isOn : effects.includes(each))))
+          }
+        >
+          {t(`effect.${effect}`)}
+        </Checkbox>
+      ))}
+    </fieldset>
   );
 }
 
