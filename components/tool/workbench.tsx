@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 
@@ -22,6 +22,12 @@ export interface WorkbenchProps {
 /** The layout of each tab: what goes in, what comes out, and the same as code. */
 export function Workbench(props: WorkbenchProps) {
   const t = useTranslations("tool");
+  const resultBox = useRef<HTMLDivElement>(null);
+  const isAnswered = props.result !== null && !props.isPending;
+  // On a phone the result stands below the form, out of sight.
+  useEffect(() => {
+    if (isAnswered) resultBox.current?.scrollIntoView({ block: "nearest" });
+  }, [isAnswered]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!props.isPending) props.onSubmit();
@@ -42,9 +48,11 @@ export function Workbench(props: WorkbenchProps) {
             </div>
           </form>
         </Section>
-        <Section title={t("result")}>
-          {props.result ?? <p className="py-6 text-center text-ink-2">{props.emptyResult}</p>}
-        </Section>
+        <div ref={resultBox} className="min-w-0 scroll-my-[70px]">
+          <Section title={t("result")}>
+            {props.result ?? <p className="py-6 text-center text-ink-2">{props.emptyResult}</p>}
+          </Section>
+        </div>
       </div>
       {props.code}
     </div>
