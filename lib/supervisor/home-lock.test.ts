@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { findProcessIdentity } from "@/lib/platform/process-identity";
 import { acquireHomeLock, requireHomeUnlocked } from "./home-lock";
 
 let home = "";
@@ -34,16 +34,41 @@ test("of many that start at once, one gets the home", async () => {
 });
 
 test("of many that find the lock of a killed process, one gets the home", async () => {
-  await writeFile(path.join(home, "lock"), await identityOfEndedProcess());
+  await leaveLockOfKilledProcess();
 
   const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => acquireHomeLock(home)));
 
   expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(await readdir(home)).toEqual(["lock"]);
+  expect((await readdir(home)).map((name) => name.replace(/-[0-9a-f-]+/, ""))).toEqual([
+    "lock",
+    "lock.socket",
+  ]);
 });
 
-test("the lock of an earlier process with a number that is in use again does not count", async () => {
-  await writeFile(path.join(home, "lock"), `${process.pid} another-boot:1`);
+test("the lock of a process whose number means nothing here counts as long as that process lives", async () => {
+  const lock = await acquireHomeLock(home);
+  const text = await readFile(path.join(home, "lock"), "utf8");
+  await writeFile(path.join(home, "lock"), text.replace(/^\d+/, "4194305"));
+
+  await expect(acquireHomeLock(home)).rejects.toThrow("(process 4194305)");
+
+  await lock.release();
+  expect(await readFile(path.join(home, "lock"), "utf8")).toContain("4194305");
+});
+
+test("a folder with a long name can be locked, and is left as it was", async () => {
+  const longHome = path.join(home, "x".repeat(120));
+  await mkdir(longHome);
+
+  const lock = await acquireHomeLock(longHome);
+  await expect(acquireHomeLock(longHome)).rejects.toThrow("already works on");
+  await lock.release();
+
+  expect(await readdir(longHome)).toEqual([]);
+});
+
+test("what is not a lock of ours does not count", async () => {
+  await writeFile(path.join(home, "lock"), `${process.pid} ../../somewhere\n`);
 
   const lock = await acquireHomeLock(home);
 
@@ -51,11 +76,12 @@ test("the lock of an earlier process with a number that is in use again does not
   expect(await readdir(home)).toEqual([]);
 });
 
-async function identityOfEndedProcess(): Promise<string> {
-  const child = spawn("sleep", ["60"], { stdio: "ignore" });
-  await once(child, "spawn");
-  const text = `${child.pid} ${findProcessIdentity(child.pid ?? 0)}\n`;
-  child.kill();
+async function leaveLockOfKilledProcess(): Promise<void> {
+  const socketName = `lock-${randomUUID()}.socket`;
+  const script = `require("net").createServer().listen(process.argv[1], () => console.log("listening"))`;
+  const child = spawn(process.execPath, ["-e", script, path.join(home, socketName)], { stdio: "pipe" });
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
   await once(child, "exit");
-  return text;
+  await writeFile(path.join(home, "lock"), `${child.pid} ${socketName}\n`);
 }
