@@ -197,3 +197,33 @@ test("a refusal on purpose reaches the caller as it is", async () => {
   await expect(call).rejects.toBe(refusal);
   expect(events[0]).toMatchObject({ errorCode: "Rejected.Disabled" });
 });
+
+test("a stranger beyond the limit of an address is refused without an event", async () => {
+  const operation = defineOperation({
+    name: "TestOperation",
+    effect: "write",
+    access: "anyone",
+    input: z.strictObject({}),
+    locate: (ctx) => located(resourceRef(ctx, "ACS::KMS::Account")),
+    run: async () => ({}),
+  });
+  const asked: unknown[] = [];
+  const throttle = {
+    admit: (limit: unknown) => {
+      asked.push(limit);
+      return asked.length > 1 ? 3 : 0;
+    },
+  };
+  const ctx = testContext({ throttle });
+
+  await operation(ctx, {});
+  const call = operation(ctx, {});
+
+  await expect(call).rejects.toMatchObject({
+    code: "Rejected.Throttling",
+    retryAfterSeconds: 3,
+    requestId: REQUEST_ID,
+  });
+  expect(events).toHaveLength(1);
+  expect(asked[0]).toMatchObject({ key: "address 127.0.0.1", requestsPerSecond: 1 });
+});

@@ -15,6 +15,11 @@ interface Call<Input, Result, Subject> {
   result?: Result;
 }
 
+/**
+ * What people without a session may call, from one address: at sign-in and set-up. Calls beyond it leave no
+ * event, or a stranger could fill the audit log.
+ */
+const ANYONE_LIMIT = { requestsPerSecond: 1, burst: 60 } as const;
 const TRANSACTION_TIMEOUT_MS = 10_000;
 const TRANSACTION_WAIT_MS = 5_000;
 
@@ -36,6 +41,8 @@ export async function runPipeline<Schema extends z.ZodType, Result, Subject, Pre
     requestId: services.newRequestId(),
     startedAt: services.now(),
   };
+  const waitSeconds = definition.access === "anyone" ? admitStranger(ctx) : 0;
+  if (waitSeconds > 0) throw throttled(waitSeconds, call.requestId);
   try {
     const input = parseInput(definition.input, rawInput);
     call.input = input;
@@ -80,6 +87,17 @@ async function admitAndRun<Schema extends z.ZodType, Result, Subject, Prepared>(
   call.result = await definition.run(runContext, input, prepared);
   await services.audit.record(eventOf(definition, ctx, call, undefined));
   return call.result;
+}
+
+/** Seconds until a caller from this address may try again, or 0. */
+function admitStranger({ caller, services }: OperationContext): number {
+  return services.throttle.admit({ key: `address ${caller.sourceIp}`, ...ANYONE_LIMIT });
+}
+
+function throttled(waitSeconds: number, requestId: string): KmsError {
+  const error = new KmsError("Rejected.Throttling", { retryAfterSeconds: Math.ceil(waitSeconds) });
+  error.requestId = requestId;
+  return error;
 }
 
 function locateContext(ctx: OperationContext, requestId: string): LocateContext {

@@ -41,3 +41,16 @@ test("0 is no limit, and instances do not take from one another", () => {
   expect(admitted(throttle, 1000, 0)).toBe(1000);
   expect(throttle.admit({ key: "kst-2", requestsPerSecond: 10 })).toBe(0);
 });
+
+test("a burst lets more come at once, and is refilled at the rate", () => {
+  let nowMs = 0;
+  const throttle = createThrottle(() => nowMs);
+  const admittedOf = (count: number) =>
+    Array.from({ length: count }, () => throttle.admit({ key: "a", requestsPerSecond: 1, burst: 30 })).filter(
+      (wait) => wait === 0,
+    ).length;
+
+  expect(admittedOf(100)).toBe(30);
+  nowMs = 5_000;
+  expect(admittedOf(100)).toBe(5);
+});

@@ -4,6 +4,8 @@ export interface RateLimit {
   readonly key: string;
   /** 0 = no limit. */
   readonly requestsPerSecond: number;
+  /** How many may come at once; a second's worth unless it says otherwise. */
+  readonly burst?: number;
 }
 
 export interface Throttle {
@@ -20,19 +22,19 @@ interface Bucket {
 const BUCKETS = 10_000;
 
 /**
- * Token buckets in this process: a second's worth of requests may come at once.
+ * Token buckets in this process.
  *
  * Several processes each admit the full rate; a limit over all of them needs a gateway bound to the instance.
  */
 export function createThrottle(nowMs: () => number): Throttle {
   const buckets = new Map<string, Bucket>();
   return {
-    admit({ key, requestsPerSecond }) {
+    admit({ key, requestsPerSecond, burst = requestsPerSecond }) {
       if (requestsPerSecond === 0) return 0;
       const now = nowMs();
-      const bucket = buckets.get(key) ?? { tokens: requestsPerSecond, filledAtMs: now };
+      const bucket = buckets.get(key) ?? { tokens: burst, filledAtMs: now };
       const refilled = bucket.tokens + ((now - bucket.filledAtMs) / 1000) * requestsPerSecond;
-      const tokens = Math.min(requestsPerSecond, refilled);
+      const tokens = Math.min(burst, refilled);
       const admitted = tokens >= 1;
       buckets.delete(key);
       buckets.set(key, { tokens: admitted ? tokens - 1 : tokens, filledAtMs: now });
