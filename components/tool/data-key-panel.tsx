@@ -37,7 +37,7 @@ export function DataKeyPanel({ keyText, onKeyTextChange, generateDataKey }: Data
   const [length, setLength] = useState(USUAL_LENGTH);
   const [wasTried, setWasTried] = useState(false);
   const context = useContextRows();
-  const { state, isPending, call, clear } = useOperation(generateDataKey);
+  const { state, isPending, call, clear, forgetOn } = useOperation(generateDataKey);
   const keyId = keyText.trim();
   const numberOfBytes = Number(length);
   const isLengthWrong = !isDataKeyLength(numberOfBytes);
@@ -69,7 +69,7 @@ export function DataKeyPanel({ keyText, onKeyTextChange, generateDataKey }: Data
         <>
           <KeyPicker
             value={keyText}
-            onValueChange={onKeyTextChange}
+            onValueChange={forgetOn(onKeyTextChange)}
             error={wasTried && keyId === "" ? keys("missing") : undefined}
           />
           <Field
@@ -84,13 +84,13 @@ export function DataKeyPanel({ keyText, onKeyTextChange, generateDataKey }: Data
                 suffix={t("lengthUnit")}
                 {...DATA_KEY_BYTES}
                 value={length}
-                onChange={(event) => setLength(event.currentTarget.value)}
+                onChange={(event) => forgetOn(setLength)(event.currentTarget.value)}
               />
             </div>
           </Field>
           <ContextFields
             rows={context.rows}
-            onRowsChange={context.setRows}
+            onRowsChange={forgetOn(context.setRows)}
             read={context.read}
             showsProblems={wasTried}
           />

@@ -30,7 +30,7 @@ export function DecryptPanel({ decrypt }: DecryptPanelProps) {
   const [text, setText] = useState("");
   const [wasTried, setWasTried] = useState(false);
   const context = useContextRows();
-  const { state, isPending, call, clear } = useOperation(decrypt);
+  const { state, isPending, call, clear, forgetOn } = useOperation(decrypt);
   const ciphertextBlob = text.replace(/\s+/g, "");
   const isMalformed = inspectCiphertextBlob(ciphertextBlob) === null;
 
@@ -61,12 +61,12 @@ export function DecryptPanel({ decrypt }: DecryptPanelProps) {
         <>
           <CiphertextInput
             value={text}
-            onValueChange={setText}
+            onValueChange={forgetOn(setText)}
             error={wasTried && isMalformed ? t(ciphertextBlob === "" ? "missing" : "malformed") : null}
           />
           <ContextFields
             rows={context.rows}
-            onRowsChange={context.setRows}
+            onRowsChange={forgetOn(context.setRows)}
             read={context.read}
             showsProblems={wasTried}
           />

@@ -36,7 +36,7 @@ export function EncryptPanel({ keyText, onKeyTextChange, encrypt }: EncryptPanel
   const [input, setInput] = useState(EMPTY_INPUT);
   const [wasTried, setWasTried] = useState(false);
   const context = useContextRows();
-  const { state, isPending, call, clear } = useOperation(encrypt);
+  const { state, isPending, call, clear, forgetOn } = useOperation(encrypt);
   const read = readInput(input);
   const keyId = keyText.trim();
 
@@ -67,13 +67,13 @@ export function EncryptPanel({ keyText, onKeyTextChange, encrypt }: EncryptPanel
         <>
           <KeyPicker
             value={keyText}
-            onValueChange={onKeyTextChange}
+            onValueChange={forgetOn(onKeyTextChange)}
             error={wasTried && keyId === "" ? keys("missing") : undefined}
           />
-          <ByteInput value={input} read={read} onValueChange={setInput} showsProblems={wasTried} />
+          <ByteInput value={input} read={read} onValueChange={forgetOn(setInput)} showsProblems={wasTried} />
           <ContextFields
             rows={context.rows}
-            onRowsChange={context.setRows}
+            onRowsChange={forgetOn(context.setRows)}
             read={context.read}
             showsProblems={wasTried}
           />

@@ -12,6 +12,8 @@ export interface OperationCall<Input, Result> {
   call: (input: Input) => void;
   /** Forgets the answer, and one that is still under way. */
   clear: () => void;
+  /** Makes a change of what was asked also forget the answer: nobody shall copy an answer to something else. */
+  forgetOn: <Value>(change: (value: Value) => void) => (value: Value) => void;
 }
 
 /** Calls an operation and keeps its answer in memory until the page is left. */
@@ -44,8 +46,14 @@ export function useOperation<Input, Result>(
     },
     [action, settle],
   );
+  const forgetOn =
+    <Value>(change: (value: Value) => void) =>
+    (value: Value) => {
+      clear();
+      change(value);
+    };
   useClearOnLeave(clear);
-  return { state, isPending, call, clear };
+  return { state, isPending, call, clear, forgetOn };
 }
 
 /** A page kept by the browser for its back button must not come back with what it held. */
