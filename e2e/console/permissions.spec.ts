@@ -21,16 +21,16 @@ test.describe("a crypto user", () => {
     await expect(resultOf(place).getByText(world.keyId)).toBeVisible();
   });
 
-  test("cannot create a key", async ({ page, t }) => {
-    await page.goto("/keys/create");
-    await page.getByLabel(t("keys.create.description"), { exact: true }).fill("Not mine to make");
-    await page.getByRole("button", { name: t("keys.create.submit") }).click();
-
-    await expect(page.getByRole("main").getByRole("alert")).toContainText(
-      t("errors.code.Forbidden_NoPermission.title"),
-    );
-    await page.goto("/keys?q=Not+mine");
-    await expect(page.getByRole("heading", { name: t("keys.empty.noMatch.title") })).toBeVisible();
+  test("is told before filling in a form that cannot be sent", async ({ page, t }) => {
+    for (const [path, action] of [
+      ["/keys/create", "kms:CreateKey"],
+      ["/instances/create", "kms:CreateKmsInstance"],
+    ] as const) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { name: t("layout.noPermission.title") })).toBeVisible();
+      await expect(page.getByText(action)).toBeVisible();
+      await expect(page.getByRole("main").getByRole("textbox")).toHaveCount(0);
+    }
   });
 
   test("cannot disable a key", async ({ page, world, t }) => {

@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { connectInstanceAction, createInstanceAction } from "@/app/(console)/instances/actions";
 import { CreateInstanceForm } from "@/components/instances/create-instance-form";
 import { CREATE_INSTANCE_HREF, INSTANCES_HREF } from "@/components/instances/links";
+import { PageRefusal } from "@/components/layout/refusal-panel";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireCaller } from "@/lib/console/session";
+import { findMissingPermission } from "@/lib/console/missing-permission";
+import { createKmsInstance } from "@/lib/instances/create-kms-instance";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("instances.create");
@@ -12,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CreateInstancePage() {
-  await requireCaller(CREATE_INSTANCE_HREF);
+  const missing = await findMissingPermission(createKmsInstance, "ACS::KMS::Instance", {
+    returnTo: CREATE_INSTANCE_HREF,
+  });
   const t = await getTranslations("instances");
   return (
     <>
@@ -21,7 +25,11 @@ export default async function CreateInstancePage() {
         title={t("create.title")}
         description={t("create.intro")}
       />
-      <CreateInstanceForm createInstance={createInstanceAction} connect={connectInstanceAction} />
+      {missing === null ? (
+        <CreateInstanceForm createInstance={createInstanceAction} connect={connectInstanceAction} />
+      ) : (
+        <PageRefusal refusal={missing} />
+      )}
     </>
   );
 }

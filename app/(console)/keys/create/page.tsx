@@ -9,10 +9,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
+import type { Loaded } from "@/lib/console/action-state";
 import { loadPage } from "@/lib/console/load";
+import { findMissingPermission } from "@/lib/console/missing-permission";
 import { searchParameters } from "@/lib/console/search-parameters";
 import { listKmsInstances } from "@/lib/instances/list-kms-instances";
-import { INSTANCE_PAGE_SIZE } from "@/lib/instances/schema";
+import { INSTANCE_PAGE_SIZE, type KmsInstancePage } from "@/lib/instances/schema";
+import { createKey } from "@/lib/keys/create-key";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("keys.create");
@@ -22,11 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CreateKeyPage({ searchParams }: PageProps<"/keys/create">) {
   const wanted = searchParameters(await searchParams).get("instance");
   const t = await getTranslations("keys");
-  const loaded = await loadPage(
-    listKmsInstances,
-    { pageSize: INSTANCE_PAGE_SIZE.max },
-    { returnTo: createKeyHref(wanted ?? undefined) },
-  );
+  const returnTo = createKeyHref(wanted ?? undefined);
+  const missing = await findMissingPermission(createKey, "ACS::KMS::Key", { returnTo });
+  const loaded: Loaded<KmsInstancePage> =
+    missing === null
+      ? await loadPage(listKmsInstances, { pageSize: INSTANCE_PAGE_SIZE.max }, { returnTo })
+      : { ok: false, error: missing };
   return (
     <>
       <PageHeader
