@@ -66,8 +66,7 @@ async function admitAndRun<Schema extends z.ZodType, Result, Subject, Prepared>(
   requirePermission(definition, ctx, located.resource.arn);
   if (located.rateLimit !== undefined) {
     const waitSeconds = services.throttle.admit(located.rateLimit);
-    if (waitSeconds > 0)
-      throw new KmsError("Rejected.Throttling", { retryAfterSeconds: Math.ceil(waitSeconds) });
+    if (waitSeconds > 0) throw throttled(waitSeconds, call.requestId);
   }
   const runContext = locateContext(ctx, call.requestId);
   // Without `prepare`, what was located is what `run` takes: `Prepared` is `Subject` then.
