@@ -27,7 +27,7 @@ const TRANSACTION_WAIT_MS = 5_000;
  * The only way to run an operation: parse, sealed?, authorize, throttle, run, audit, answer.
  *
  * Fails closed: no answer leaves before its event is committed, and when the event cannot be written the
- * caller gets an error and a `write` is undone.
+ * caller gets an error and a `write` is undone. Only calls beyond `ANYONE_LIMIT` are refused without an event.
  *
  * @throws KmsError, with the request ID in `requestId`
  */
