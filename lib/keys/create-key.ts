@@ -51,7 +51,7 @@ export const createKey = defineOperation({
       region: ctx.region,
       instanceId,
       keySpec: input.keySpec,
-      keyUsage: input.keyUsage,
+      keyUsage: input.keyUsage ?? "ENCRYPT/DECRYPT",
       origin: input.origin,
       protectionLevel: "SOFTWARE",
       state: "Enabled",

@@ -22,8 +22,15 @@ export function keyMetadata(key: KeyRecord): KeyMetadata {
     deleteDate: formatApiTime(key.deleteAt),
     materialExpireTime: formatApiTime(key.materialExpireAt),
     automaticRotation: key.automaticRotation,
+    rotationInterval:
+      key.automaticRotation === "Disabled" || key.rotationIntervalSeconds === null
+        ? ""
+        : `${key.rotationIntervalSeconds}s`,
     lastRotationDate: formatApiTime(key.lastRotationAt),
+    nextRotationDate: key.automaticRotation === "Disabled" ? "" : formatApiTime(key.nextRotationAt),
     primaryKeyVersion: key.primaryVersionId ?? "",
+    versionCount: key.versionCount,
+    keyCheckValue: key.keyCheckValue,
     deletionProtection: key.deletionProtection ? "Enabled" : "Disabled",
     deletionProtectionDescription: key.deletionProtectionDescription,
     aliasNames: key.aliasNames,

@@ -28,19 +28,66 @@ const SWITCHING = {
   PendingImport: "Rejected.StateModifiedFailed",
 } as const satisfies Record<KeyState, Verdict>;
 
+const NOT_WHILE_PENDING_DELETION = {
+  ...ALWAYS,
+  PendingDeletion: "Rejected.PendingDeletion",
+} as const satisfies Record<KeyState, Verdict>;
+
+const BEFORE_DELETION = {
+  ...ALWAYS,
+  PendingDeletion: "Rejected.StateModifiedFailed",
+} as const satisfies Record<KeyState, Verdict>;
+
 /**
  * What each operation may do in each state, and the refusal where it may not.
  *
- * Source: API 2016-01-20, effect of the key state on API operations.
+ * Source: API 2016-01-20, effect of the key state on API operations; the rows below the empty line are ours.
  */
 export const KEY_STATE_VERDICTS = {
   DescribeKey: ALWAYS,
-  UpdateKeyDescription: { ...ALWAYS, PendingDeletion: "Rejected.PendingDeletion" },
+  DescribeKeyVersion: ALWAYS,
+  ListKeyVersions: ALWAYS,
+  ListAliasesByKeyId: ALWAYS,
+  ListResourceTags: ALWAYS,
+  DeleteAlias: ALWAYS,
+  TagResource: ALWAYS,
+  UntagResource: ALWAYS,
+  UpdateKeyDescription: NOT_WHILE_PENDING_DELETION,
+  SetDeletionProtection: NOT_WHILE_PENDING_DELETION,
   EnableKey: SWITCHING,
   DisableKey: SWITCHING,
+  ScheduleKeyDeletion: BEFORE_DELETION,
+  CancelKeyDeletion: {
+    Enabled: "Rejected.StateModifiedFailed",
+    Disabled: "Rejected.StateModifiedFailed",
+    PendingDeletion: "ok",
+    PendingImport: "Rejected.StateModifiedFailed",
+  },
+  CreateAlias: BEFORE_DELETION,
+  UpdateAlias: NOT_WHILE_PENDING_DELETION,
+  GetParametersForImport: ALWAYS,
+  DeleteKeyMaterial: ALWAYS,
+  ImportKeyMaterial: BEFORE_DELETION,
+  UpdateRotationPolicy: CRYPTOGRAPHY,
+  CreateKeyVersion: CRYPTOGRAPHY,
   Encrypt: CRYPTOGRAPHY,
   Decrypt: CRYPTOGRAPHY,
+  ReEncrypt: CRYPTOGRAPHY,
   GenerateDataKey: CRYPTOGRAPHY,
+  GenerateDataKeyWithoutPlaintext: CRYPTOGRAPHY,
+  ExportDataKey: CRYPTOGRAPHY,
+  GenerateAndExportDataKey: CRYPTOGRAPHY,
+  AsymmetricEncrypt: CRYPTOGRAPHY,
+  AsymmetricDecrypt: CRYPTOGRAPHY,
+  AsymmetricSign: CRYPTOGRAPHY,
+  AsymmetricVerify: CRYPTOGRAPHY,
+  GetPublicKey: CRYPTOGRAPHY,
+  GenerateMac: CRYPTOGRAPHY,
+  VerifyMac: CRYPTOGRAPHY,
+
+  GenerateDataKeyPair: CRYPTOGRAPHY,
+  GenerateDataKeyPairWithoutPlaintext: CRYPTOGRAPHY,
+  DescribeBlastRadius: ALWAYS,
 } as const satisfies Record<string, Record<KeyState, Verdict>>;
 
 export type StatefulOperation = keyof typeof KEY_STATE_VERDICTS;

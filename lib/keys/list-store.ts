@@ -2,7 +2,7 @@ import type { Scope } from "@/lib/operation/resource";
 import type { Database } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { KeyFilterKey, ListKeysInput } from "./schema";
-import { KEY_COLUMNS, KEY_JOINS, type KeyRecord } from "./store";
+import { countKeysByState, KEY_COLUMNS, KEY_JOINS, type KeyRecord } from "./store";
 
 /** One page of the keys that pass every filter, and how many there are in all. */
 export async function listKeyRecords(
@@ -19,10 +19,7 @@ export async function listKeyRecords(
     ],
     " AND ",
   );
-  const [counted] = await db.$queryRaw<
-    { count: number }[]
-  >`SELECT COUNT(*)::int AS count FROM kms_key k WHERE ${where}`;
-  const totalCount = counted?.count ?? 0;
+  const totalCount = await countMatches(db, scope, input, where);
   const offset = (input.pageNumber - 1) * input.pageSize;
   if (offset >= totalCount) return { records: [], totalCount };
   const limit = Math.min(input.pageSize, totalCount - offset);
@@ -68,6 +65,28 @@ function filterConditions(scope: Scope, filters: readonly Filter[]): Prisma.Sql[
     .map(([key, values]) => columnCondition(scope, key, values));
   if (tagKeys.length > 0 || tagValues.length > 0) conditions.push(tagCondition(scope, tagKeys, tagValues));
   return conditions;
+}
+
+/**
+ * How many keys match. States alone are answered from the counts that the database keeps, which costs the same
+ * for any number of keys; every other condition is counted by looking.
+ */
+async function countMatches(
+  db: Database,
+  scope: Scope,
+  { filters, search }: ListKeysInput,
+  where: Prisma.Sql,
+): Promise<number> {
+  const narrowing = filters.filter(({ values }) => values.length > 0);
+  if (search.trim() === "" && narrowing.every(({ key }) => key === "KeyState")) {
+    const counts = await countKeysByState(db, scope);
+    const states = narrowing.length === 0 ? [...counts.keys()] : narrowing.flatMap(({ values }) => values);
+    return [...counts].reduce((sum, [state, count]) => sum + (states.includes(state) ? count : 0), 0);
+  }
+  const rows = await db.$queryRaw<
+    { count: number }[]
+  >`SELECT COUNT(*)::int AS count FROM kms_key k WHERE ${where}`;
+  return rows[0]?.count ?? 0;
 }
 
 function columnCondition(scope: Scope, key: KeyFilterKey, values: string[]): Prisma.Sql {

@@ -19,8 +19,19 @@ const TAG_CHARACTERS = /^[A-Za-z0-9/\\_\-.+=:@]*$/;
 /** Ours. */
 export const KEY_SEARCH_LENGTH = { max: 128 } as const;
 
-/** Key specs that CreateKey offers. */
-export const CREATABLE_KEY_SPECS = ["Aliyun_AES_256"] as const;
+/** Key specs that CreateKey offers; a test holds them equal to the table of specs. */
+export const CREATABLE_KEY_SPECS = [
+  "Aliyun_AES_256",
+  "RSA_2048",
+  "RSA_3072",
+  "RSA_4096",
+  "EC_P256",
+  "EC_P256K",
+  "EC_P384",
+  "HMAC_256",
+  "HMAC_384",
+  "HMAC_512",
+] as const;
 
 export const keyDescriptionSchema = inputText().max(KEY_DESCRIPTION_LENGTH.max);
 
@@ -43,21 +54,157 @@ const tagsSchema = z
   .max(TAGS_PER_KEY_MAX)
   .refine((tags) => new Set(tags.map((tag) => tag.tagKey)).size === tags.length);
 
-export const createKeySchema = z.strictObject({
-  dkmsInstanceId: kmsInstanceIdSchema,
-  description: keyDescriptionSchema.default(""),
-  keySpec: z.enum(CREATABLE_KEY_SPECS).default("Aliyun_AES_256"),
-  keyUsage: z.enum(["ENCRYPT/DECRYPT"]).default("ENCRYPT/DECRYPT"),
-  origin: z.enum(["Aliyun_KMS"]).default("Aliyun_KMS"),
-  tags: tagsSchema.default([]),
-});
-
 export const keyIdSchema = z.strictObject({ keyId: keyReferenceSchema });
 
 export const updateKeyDescriptionSchema = z.strictObject({
   keyId: keyReferenceSchema,
   description: keyDescriptionSchema,
 });
+
+/** Ours: why a caller goes on although the key was used recently. Kept in the audit log. */
+export const OVERRIDE_REASON_LENGTH = { min: 3, max: 512 } as const;
+export const overrideReasonSchema = inputText()
+  .trim()
+  .min(OVERRIDE_REASON_LENGTH.min)
+  .max(OVERRIDE_REASON_LENGTH.max)
+  .optional();
+
+export const disableKeySchema = z.strictObject({
+  keyId: keyReferenceSchema,
+  overrideReason: overrideReasonSchema,
+});
+
+/** Source: API 2016-01-20, ScheduleKeyDeletion. */
+export const PENDING_WINDOW_IN_DAYS = { min: 7, max: 366 } as const;
+
+export const scheduleKeyDeletionSchema = z.strictObject({
+  keyId: keyReferenceSchema,
+  pendingWindowInDays: z.coerce
+    .number()
+    .int()
+    .min(PENDING_WINDOW_IN_DAYS.min)
+    .max(PENDING_WINDOW_IN_DAYS.max),
+  overrideReason: overrideReasonSchema,
+});
+
+/** Ours: the cloud gives no bound. */
+export const DELETION_PROTECTION_DESCRIPTION_LENGTH = { max: 1024 } as const;
+
+/** `true` and `false`, also as the text that form fields and the RPC protocol send. */
+export const inputBoolean = z.union([
+  z.boolean(),
+  z.enum(["true", "false"]).transform((text) => text === "true"),
+]);
+
+export const setDeletionProtectionSchema = z
+  .strictObject({
+    /** The key, or its ARN in `protectedResourceArn`: exactly one of the two. */
+    keyId: keyReferenceSchema.optional(),
+    protectedResourceArn: keyReferenceSchema.optional(),
+    enableDeletionProtection: inputBoolean,
+    deletionProtectionDescription: inputText().max(DELETION_PROTECTION_DESCRIPTION_LENGTH.max).default(""),
+  })
+  .refine((input) => (input.keyId === undefined) !== (input.protectedResourceArn === undefined), {
+    path: ["keyId"],
+    params: { problem: "format" },
+  });
+
+/** Source: API 2016-01-20, UpdateRotationPolicy: 7 to 730 days; CreateKey takes 365 days at most. */
+export const ROTATION_INTERVAL_IN_DAYS = { min: 7, max: 730, maxAtCreation: 365 } as const;
+/** Source: API 2016-01-20, CreateKeyVersion. */
+export const KEY_VERSIONS_MAX = 50;
+/** Source: API 2016-01-20, CreateKeyVersion: days since the last version. */
+export const KEY_VERSION_GAP_IN_DAYS = 7;
+
+const SECONDS_OF_UNIT = { d: 86_400, h: 3_600, m: 60, s: 1 } as const;
+const INTERVAL = /^(\d{1,9})([dhms]?)$/;
+
+/** `integer[unit]` with d, h, m or s (seconds without one), between bounds of days; becomes seconds. */
+function rotationIntervalSchema(maxDays: number) {
+  return z.string().transform((text, ctx): number => {
+    const [, amount, unit] = INTERVAL.exec(text) ?? [];
+    const seconds = Number(amount) * SECONDS_OF_UNIT[(unit || "s") as keyof typeof SECONDS_OF_UNIT];
+    const isWithin =
+      seconds >= ROTATION_INTERVAL_IN_DAYS.min * SECONDS_OF_UNIT.d && seconds <= maxDays * SECONDS_OF_UNIT.d;
+    if (amount === undefined || !isWithin) {
+      ctx.addIssue({ code: "custom", params: { problem: "format" } });
+      return z.NEVER;
+    }
+    return seconds;
+  });
+}
+
+export const updateRotationPolicySchema = z
+  .strictObject({
+    keyId: keyReferenceSchema,
+    enableAutomaticRotation: inputBoolean,
+    /** `365d`, `7776000s` and the like; needed when enabling. */
+    rotationInterval: rotationIntervalSchema(ROTATION_INTERVAL_IN_DAYS.max).optional(),
+  })
+  .refine((input) => !input.enableAutomaticRotation || input.rotationInterval !== undefined, {
+    path: ["rotationInterval"],
+    params: { problem: "required" },
+  });
+
+export const KEY_VERSION_PAGE_SIZE = { min: 1, max: 101, default: 10 } as const;
+
+export const listKeyVersionsSchema = z.strictObject({
+  keyId: keyReferenceSchema,
+  pageNumber: z.coerce.number().int().min(1).max(KEY_PAGE_NUMBER_MAX).default(1),
+  pageSize: z.coerce
+    .number()
+    .int()
+    .min(KEY_VERSION_PAGE_SIZE.min)
+    .max(KEY_VERSION_PAGE_SIZE.max)
+    .default(KEY_VERSION_PAGE_SIZE.default),
+});
+
+export const keyVersionIdSchema = z.uuid().toLowerCase();
+
+export const describeKeyVersionSchema = z.strictObject({
+  keyId: keyReferenceSchema,
+  keyVersionId: keyVersionIdSchema,
+});
+
+/** One generation of a key's material, as ListKeyVersions tells it. */
+export interface KeyVersionInfo {
+  keyId: string;
+  keyVersionId: string;
+  creationDate: string;
+  /** Ours: new ciphertexts are made with it. Always false for asymmetric keys, which have no primary version. */
+  isPrimary: boolean;
+  /** Ours: false when the material of an imported key is deleted or expired. */
+  hasMaterial: boolean;
+}
+
+export interface KeyVersionPage {
+  keyVersions: KeyVersionInfo[];
+  totalCount: number;
+  pageNumber: number;
+  pageSize: number;
+}
+
+export const KEY_USAGES = ["ENCRYPT/DECRYPT", "SIGN/VERIFY", "GENERATE_VERIFY_MAC"] as const;
+export const KEY_ORIGINS = ["Aliyun_KMS", "EXTERNAL"] as const;
+
+export const createKeySchema = z
+  .strictObject({
+    dkmsInstanceId: kmsInstanceIdSchema,
+    description: keyDescriptionSchema.default(""),
+    keySpec: z.enum(CREATABLE_KEY_SPECS).default("Aliyun_AES_256"),
+    /** The usual one of the spec when left out. */
+    keyUsage: z.enum(KEY_USAGES).optional(),
+    origin: z.enum(KEY_ORIGINS).default("Aliyun_KMS"),
+    enableAutomaticRotation: inputBoolean.default(false),
+    rotationInterval: rotationIntervalSchema(ROTATION_INTERVAL_IN_DAYS.maxAtCreation).optional(),
+    tags: tagsSchema.default([]),
+    /** Ours: on from the beginning. */
+    enableDeletionProtection: inputBoolean.default(false),
+  })
+  .refine((input) => !input.enableAutomaticRotation || input.rotationInterval !== undefined, {
+    path: ["rotationInterval"],
+    params: { problem: "required" },
+  });
 
 /** Source: API 2016-01-20, ListKeys, Filters. */
 export const KEY_FILTER_KEYS = [
@@ -126,9 +273,18 @@ export interface KeyMetadata {
   creationDate: string;
   deleteDate: string;
   materialExpireTime: string;
-  automaticRotation: string;
+  automaticRotation: "Enabled" | "Disabled" | "Suspended";
+  /** `7776000s`; empty unless rotation is enabled or suspended. */
+  rotationInterval: string;
   lastRotationDate: string;
+  /** Empty unless rotation is enabled or suspended. */
+  nextRotationDate: string;
+  /** Empty for asymmetric keys, and before the first import. */
   primaryKeyVersion: string;
+  /** Ours. */
+  versionCount: number;
+  /** Ours: what people compare imported material by; empty for material made here. */
+  keyCheckValue: string;
   deletionProtection: "Enabled" | "Disabled";
   deletionProtectionDescription: string;
   /** Ours: aliases in order of creation, at most ten. */

@@ -25,8 +25,12 @@ export interface KeyRecord {
   createdAt: Date;
   deleteAt: Date | null;
   materialExpireAt: Date | null;
-  automaticRotation: string;
+  automaticRotation: "Enabled" | "Disabled" | "Suspended";
+  rotationIntervalSeconds: number | null;
   lastRotationAt: Date | null;
+  nextRotationAt: Date | null;
+  versionCount: number;
+  keyCheckValue: string;
   deletionProtection: boolean;
   deletionProtectionDescription: string;
   aliasNames: string[];
@@ -42,7 +46,9 @@ export const KEY_COLUMNS = Prisma.sql`
   k.state, k.description, k.creator, COALESCE(u.user_name, '') AS "creatorName",
   k.primary_version_id::text AS "primaryVersionId", k.created_at AS "createdAt", k.delete_at AS "deleteAt",
   k.material_expire_at AS "materialExpireAt", k.automatic_rotation AS "automaticRotation",
-  k.last_rotation_at AS "lastRotationAt", k.deletion_protection AS "deletionProtection",
+  k.rotation_interval_seconds AS "rotationIntervalSeconds", k.last_rotation_at AS "lastRotationAt",
+  k.next_rotation_at AS "nextRotationAt", k.version_count AS "versionCount",
+  k.key_check_value AS "keyCheckValue", k.deletion_protection AS "deletionProtection",
   k.deletion_protection_description AS "deletionProtectionDescription",
   ARRAY(SELECT a.alias_name FROM alias a WHERE a.key_id = k.id ORDER BY a.created_at LIMIT ${ALIASES_SHOWN})
     AS "aliasNames"`;
@@ -192,10 +198,10 @@ export async function changeKeyDescription(
   return count === 1;
 }
 
-/** Keys by state. */
+/** Keys by state, from the counts that the database keeps. */
 export async function countKeysByState(db: Database, scope: Scope): Promise<ReadonlyMap<KeyState, number>> {
   const rows = await db.$queryRaw<{ state: KeyState; count: number }[]>`
-    SELECT state, COUNT(*)::int AS count FROM kms_key
-    WHERE account_id = ${scope.accountId} AND region = ${scope.region} GROUP BY state`;
+    SELECT state, keys::int AS count FROM key_tally
+    WHERE account_id = ${scope.accountId} AND region = ${scope.region}`;
   return new Map(rows.map((row) => [row.state, row.count]));
 }

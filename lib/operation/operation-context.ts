@@ -32,10 +32,18 @@ export interface Authorizer {
   isAllowed(caller: Caller, action: string, resourceArn: string): boolean;
 }
 
+/** What the operator decided, as far as operations go by it. */
+export interface ServiceSettings {
+  /** Days within which a use of a key counts as recent; 0 = uses are not asked after. */
+  readonly recentUseDays: number;
+  readonly isPkcs1ImportAllowed: boolean;
+}
+
 /** What the service gives to every operation. Tests replace each part. */
 export interface OperationServices {
   readonly db: DatabasePool;
   readonly region: string;
+  readonly settings: ServiceSettings;
   readonly now: () => Date;
   readonly newRequestId: () => string;
   readonly isSealed: () => boolean;

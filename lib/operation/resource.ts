@@ -3,6 +3,7 @@ export interface ResourceRef {
   /** ActionTrail's resource type. */
   readonly type:
     | "ACS::KMS::Key"
+    | "ACS::KMS::Alias"
     | "ACS::KMS::Instance"
     | "ACS::KMS::Event"
     | "ACS::KMS::User"
@@ -21,6 +22,7 @@ export interface Scope {
 
 const ARN_NOUN = {
   "ACS::KMS::Key": "key",
+  "ACS::KMS::Alias": "alias",
   "ACS::KMS::Instance": "instance",
   "ACS::KMS::Event": "event",
   "ACS::KMS::User": "user",

@@ -11,6 +11,8 @@ describe("settings", () => {
       consolePort: 3000,
       region: "local-1",
       logLevel: "info",
+      recentUseDays: 30,
+      isPkcs1ImportAllowed: false,
     });
     expect(config.home).toBe(path.resolve(".keyward"));
     expect(config.rootKeyFile).toBe(path.resolve(".keyward", "root.key"));
@@ -34,6 +36,10 @@ describe("settings", () => {
     ["KEYWARD_REGION", "Hidden-Value"],
     ["KEYWARD_LOG_LEVEL", "hidden-value"],
     ["KEYWARD_CONSOLE_URL", "hidden-value"],
+    ["KEYWARD_RECENT_USE_DAYS", "-1"],
+    ["KEYWARD_RECENT_USE_DAYS", "366"],
+    ["KEYWARD_RECENT_USE_DAYS", "hidden-value"],
+    ["KEYWARD_IMPORT_PKCS1", "hidden-value"],
   ])("that are wrong are named, without their value: %s=%s", (name, value) => {
     const load = () => loadConfig({ [name]: value });
 

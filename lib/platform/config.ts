@@ -38,6 +38,13 @@ const settingsSchema = z.object({
     .min(0, "must be a number from 0 to 9")
     .max(9, "must be a number from 0 to 9")
     .default(0),
+  KEYWARD_RECENT_USE_DAYS: z.coerce
+    .number("must be a number from 0 to 365")
+    .int("must be a number from 0 to 365")
+    .min(0, "must be a number from 0 to 365")
+    .max(365, "must be a number from 0 to 365")
+    .default(30),
+  KEYWARD_IMPORT_PKCS1: z.enum(["on", "off"], "must be on or off").default("off"),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
 });
 
@@ -56,6 +63,10 @@ export interface Config {
   readonly rootKeyFile: string;
   /** How many reverse proxies stand before the console; each adds the address of its caller. */
   readonly proxyHops: number;
+  /** A key used within so many days is not disabled, deleted or moved away from without a reason; 0 = never asked. */
+  readonly recentUseDays: number;
+  /** Whether imports may be wrapped with RSAES_PKCS1_V1_5, which is open to padding-oracle attacks. */
+  readonly isPkcs1ImportAllowed: boolean;
   /** Encrypts the console's cookies; the supervisor makes one and gives it to the console. */
   readonly sessionSecret: string | undefined;
 }
@@ -95,6 +106,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     logLevel: settings.KEYWARD_LOG_LEVEL,
     rootKeyFile: path.resolve(settings.KEYWARD_ROOT_KEY_FILE ?? path.join(home, "root.key")),
     proxyHops: settings.KEYWARD_PROXY_HOPS,
+    recentUseDays: settings.KEYWARD_RECENT_USE_DAYS,
+    isPkcs1ImportAllowed: settings.KEYWARD_IMPORT_PKCS1 === "on",
     sessionSecret: settings.NEXTAUTH_SECRET,
   };
 }

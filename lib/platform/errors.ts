@@ -12,6 +12,10 @@ export const KMS_ERRORS = {
     httpStatus: 400,
     message: "This operation is not supported for the specified resource.",
   },
+  AliasAlreadyExists: { httpStatus: 400, message: "AliasName Already Exists." },
+  InvalidKeyMaterial: { httpStatus: 400, message: "The key material is not valid for this key." },
+  InvalidImportToken: { httpStatus: 400, message: "The import token is not valid for this key." },
+  ExpiredImportToken: { httpStatus: 400, message: "The import token has expired." },
   "Rejected.LimitExceeded": { httpStatus: 400, message: "The quota of this resource is used up." },
   "Unsupported.Origin": {
     httpStatus: 400,
@@ -59,6 +63,16 @@ export const KMS_ERRORS = {
   "Rejected.StateModifiedFailed": {
     httpStatus: 409,
     message: "The request was rejected because the state of the resource does not allow this change.",
+  },
+  /** ours: the cloud does not publish its code. */
+  "Rejected.DeletionProtected": {
+    httpStatus: 409,
+    message: "The request was rejected because deletion protection is on for the key.",
+  },
+  /** ours: the key or alias was used not long ago, and the caller gave no reason to go on all the same. */
+  "Rejected.RecentlyUsed": {
+    httpStatus: 409,
+    message: "The request was rejected because the key was used recently. Give an OverrideReason to go on.",
   },
   "Rejected.ResourceExist": { httpStatus: 409, message: "The resource already exists." },
   "Rejected.Uninitialized": { httpStatus: 409, message: "The KMS instance is not connected yet." },

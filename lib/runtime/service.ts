@@ -47,6 +47,10 @@ export async function openService({ config, databaseUrl, log }: ServiceOptions):
     services: {
       db,
       region: config.region,
+      settings: {
+        recentUseDays: config.recentUseDays,
+        isPkcs1ImportAllowed: config.isPkcs1ImportAllowed,
+      },
       now: () => new Date(),
       newRequestId: randomUUID,
       isSealed: () => isSealed,
