@@ -1,6 +1,7 @@
 import { test as base } from "@playwright/test";
 import { guardPages, type PageGuard } from "./page-guard";
 import type { PersonName } from "./people";
+import { collectSentPages } from "./sent-pages";
 import type { Place } from "./steps";
 import { loadTexts, type Texts } from "./texts";
 import { createWorld, type World } from "./world";
@@ -34,8 +35,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ world }, use) => use(world.server.url),
   storageState: async ({ as, world }, use) => use(as === null ? undefined : await world.stateOf(as)),
   guard: [
-    async ({ context }, use) => {
+    async ({ context, world }, use) => {
       const guard = await guardPages(context);
+      collectSentPages(context, world.sentPages);
       await use(guard);
       guard.expectNothingWrong();
     },

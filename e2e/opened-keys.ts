@@ -1,4 +1,4 @@
-import { createSecretKey, hkdfSync } from "node:crypto";
+import { createPrivateKey, createSecretKey, hkdfSync } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Client } from "pg";
@@ -31,6 +31,12 @@ interface VersionRow {
   wrapped_material: Buffer;
 }
 
+const VERSIONS = `SELECT version.*, key.key_spec FROM key_version AS version
+  JOIN kms_key AS key ON key.id = version.key_id WHERE version.wrapped_material IS NOT NULL`;
+/** Import wrapping keys are wrapped as versions of `<key ID>/import`. */
+const IMPORT_KEYS = `SELECT id, account_id, instance_id, key_id || '/import' AS key_id, kek_id,
+  wrapping_key_spec AS key_spec, wrapped_private_key AS wrapped_material FROM key_import`;
+
 /**
  * Opens every key of a service, from its root key down, as only whoever has the root key's file can.
  *
@@ -43,18 +49,25 @@ export async function openKeys(home: string, client: Client): Promise<OpenedKey[
   const keks = new Map(
     kekRows.map((row) => [row.id, open(wrapping, ROOT_KEY_ID, kekContext(row), row.wrapped_kek)]),
   );
-  const { rows: versions } = await client.query<VersionRow>(
-    "SELECT version.*, key.key_spec FROM key_version AS version JOIN kms_key AS key ON key.id = version.key_id",
-  );
-  const material = versions.map((row) =>
-    open(keks.get(row.kek_id), row.kek_id, materialContext(row), row.wrapped_material),
-  );
+  const { rows: versions } = await client.query<VersionRow>(VERSIONS);
+  const { rows: imports } = await client.query<VersionRow>(IMPORT_KEYS);
+  const material = (row: VersionRow) =>
+    open(keks.get(row.kek_id), row.kek_id, materialContext(row), row.wrapped_material);
   return [
     { name: "root key", bytes: rootKey },
     { name: "root wrapping key", bytes: wrapping },
     ...[...keks.values()].map((bytes) => ({ name: "key-encryption key", bytes })),
-    ...material.map((bytes) => ({ name: "key material", bytes })),
+    ...versions.flatMap((row) => secretParts("key material", row.key_spec, material(row))),
+    ...imports.flatMap((row) => secretParts("import wrapping key", row.key_spec, material(row))),
   ];
+}
+
+/** Material itself, and of a private key also the numbers that are secret in it. */
+function secretParts(name: string, keySpec: string, bytes: Buffer): OpenedKey[] {
+  if (!/^(RSA|EC)_/.test(keySpec)) return [{ name, bytes }];
+  const jwk = createPrivateKey({ key: bytes, format: "der", type: "pkcs8" }).export({ format: "jwk" });
+  const numbers = [jwk.d, jwk.p, jwk.q].filter((number) => number !== undefined);
+  return [{ name, bytes }, ...numbers.map((number) => ({ name, bytes: Buffer.from(number, "base64url") }))];
 }
 
 async function readRootKey(home: string): Promise<Buffer> {

@@ -4,8 +4,7 @@ import type { KeywardServer } from "./keyward-server";
 import { openKeys } from "./opened-keys";
 
 export interface Secrets {
-  plaintext: string;
-  password: string;
+  named: readonly { name: string; bytes: Buffer }[];
   /** What the console sent to the browser by itself. */
   html: readonly string[];
 }
@@ -21,6 +20,8 @@ interface Needle {
 }
 
 const PLACES_MIN = 10;
+/** Root key, its wrapping key, key-encryption keys, key material. */
+const KINDS_OF_KEYS_MIN = 4;
 
 /**
  * Looks for what was secret in the run in everything that the service keeps or wrote: each row of each table,
@@ -32,17 +33,16 @@ export async function expectNoSecret(server: KeywardServer, secrets: Secrets): P
   try {
     const keys = await openKeys(server.home, client);
     const needles = [
-      ...written("plaintext", Buffer.from(secrets.plaintext)),
-      ...written("password", Buffer.from(secrets.password)),
+      ...secrets.named.flatMap(({ name, bytes }) => written(name, bytes)),
       ...keys.flatMap(({ name, bytes }) => written(name, bytes)),
     ];
     const places = [
       ...(await dumpDatabase(client)),
-      { name: "terminal", content: Buffer.from(server.output()) },
-      ...secrets.html.map((text, index) => ({ name: `page ${index}`, content: Buffer.from(text) })),
+      { name: "terminal", content: text(server.output()) },
+      { name: "pages", content: text(secrets.html.join("\n\n")) },
     ];
 
-    expect(new Set(keys.map(({ name }) => name)).size).toBe(4);
+    expect(new Set(keys.map(({ name }) => name)).size).toBeGreaterThanOrEqual(KINDS_OF_KEYS_MIN);
     expect(places.length).toBeGreaterThan(PLACES_MIN);
     expectToBeFound(needles);
     expect(find(places, needles)).toEqual([]);
@@ -60,6 +60,11 @@ function expectToBeFound(needles: readonly Needle[]): void {
     };
     expect(find([planted], [needle])).toHaveLength(1);
   }
+}
+
+/** Text without line breaks, so that a PEM's lines of Base64 stand together. */
+function text(content: string): Buffer {
+  return Buffer.from(content + content.replace(/\s|\\[nr]/g, ""));
 }
 
 /** The ways in which bytes get written down: as they are, in hexadecimal, and in Base64 at each of its three phases. */
@@ -86,7 +91,7 @@ async function dumpDatabase(client: pg.Client): Promise<Place[]> {
   for (const { name } of tables) {
     const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${name}`);
     const binary = rows.flatMap((row) => Object.values(row).filter((value) => Buffer.isBuffer(value)));
-    places.push({ name: `table ${name}`, content: Buffer.from(JSON.stringify(rows)) });
+    places.push({ name: `table ${name}`, content: text(JSON.stringify(rows)) });
     places.push({ name: `bytes of ${name}`, content: Buffer.concat(binary) });
   }
   return places;

@@ -6,6 +6,11 @@ import { loadTexts } from "./texts";
 
 type StorageState = Exclude<BrowserContextOptions["storageState"], string | undefined>;
 
+export interface NamedSecret {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /** A service that people already work with. */
 export interface World {
   readonly server: KeywardServer;
@@ -15,6 +20,11 @@ export interface World {
   readonly keyId: string;
   /** Disabled, called "Archive". */
   readonly disabledKeyId: string;
+  /** What must never be written down: plaintexts, imported material. Looked for after all tests. */
+  keepSecret(name: string, secret: Buffer): void;
+  readonly secrets: readonly NamedSecret[];
+  /** Every page and every answer to a navigation that the service sent to the tests' browsers. */
+  readonly sentPages: string[];
   /** Cookies of somebody who is signed in; signed in once and then kept. */
   stateOf(person: PersonName): Promise<StorageState>;
 }
@@ -32,7 +42,12 @@ export async function createWorld(browser: Browser): Promise<World> {
     };
     const storageState = await stateOf("alice");
     const made = await inBrowser(browser, { baseURL: server.url, storageState }, createResources);
-    return { server, stateOf, ...made };
+    const secrets: NamedSecret[] = [];
+    const keepSecret = (name: string, bytes: Buffer) => void secrets.push({ name, bytes });
+    for (const { userName, password } of Object.values(PEOPLE)) {
+      keepSecret(`password of ${userName}`, Buffer.from(password));
+    }
+    return { server, stateOf, keepSecret, secrets, sentPages: [], ...made };
   } catch (error) {
     await server.stop();
     throw error;

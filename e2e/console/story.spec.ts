@@ -4,6 +4,7 @@ import { doneWords, refusedWords } from "@/e2e/audit-words";
 import { type KeywardServer, startKeyward } from "@/e2e/keyward-server";
 import { guardPages } from "@/e2e/page-guard";
 import { expectNoSecret } from "@/e2e/secret-scan";
+import { collectSentPages } from "@/e2e/sent-pages";
 import {
   addContext,
   confirm,
@@ -44,14 +45,7 @@ for (const locale of ["en", "zh-CN"] as const) {
       const place = absolute({ page, t: loadTexts(locale) }, server.url);
       const marker = `Strictly confidential ${randomBytes(16).toString("hex")}`;
       const seen: string[] = [];
-      page.on("response", async (response) => {
-        if (
-          response.request().method() === "GET" &&
-          /html|x-component/.test(response.headers()["content-type"] ?? "")
-        ) {
-          seen.push(await response.text().catch(() => ""));
-        }
-      });
+      collectSentPages(page.context(), seen);
 
       await test.step("set up, sign out and sign in", () => enter(place, server));
       const { instanceId, keyId } = await test.step("make an instance and a key", () => make(place));
@@ -60,7 +54,13 @@ for (const locale of ["en", "zh-CN"] as const) {
       await test.step("the timeline tells it all", () => readTimeline(place, { instanceId, keyId }));
 
       guard.expectNothingWrong();
-      await expectNoSecret(server, { plaintext: marker, password: PERSON.password, html: seen });
+      await expectNoSecret(server, {
+        named: [
+          { name: "plaintext", bytes: Buffer.from(marker) },
+          { name: "password", bytes: Buffer.from(PERSON.password) },
+        ],
+        html: seen,
+      });
     });
   });
 }
