@@ -6,24 +6,22 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import type { KeyMetadata } from "@/lib/keys/schema";
 import { KeyActions, type KeyActionsProps } from "./key-actions";
-import { KeyFacts } from "./key-facts";
 import { keyName } from "./key-name";
 import { KeyStateMark } from "./key-state-mark";
-import { KeyUse } from "./key-use";
 import { type KeyTab, keyHref, keyListHref } from "./links";
 import { noSwitchReason, possibleTurn } from "./switch-key";
 
-export const KEY_TABS = ["overview", "use", "audit"] as const satisfies readonly KeyTab[];
-
 export interface KeyPageProps extends Omit<KeyActionsProps, "shownKey"> {
   shownKey: KeyMetadata;
+  /** The tabs of this kind of key. */
+  tabs: readonly KeyTab[];
   tab: KeyTab;
-  /** What the audit log knows of this key; drawn only on that tab. */
-  audit: ReactNode;
+  /** The content of the tab. */
+  children: ReactNode;
 }
 
 /** The page of one key. */
-export function KeyPage({ shownKey, tab, audit, ...actions }: KeyPageProps) {
+export function KeyPage({ shownKey, tabs, tab, children, ...actions }: KeyPageProps) {
   const t = useTranslations("keys");
   const { keyId, keyState } = shownKey;
   return (
@@ -49,11 +47,9 @@ export function KeyPage({ shownKey, tab, audit, ...actions }: KeyPageProps) {
       <LinkTabs
         label={t("tabs.label")}
         currentId={tab}
-        tabs={KEY_TABS.map((id) => ({ id, label: t(`tabs.${id}`), href: keyHref(keyId, id) }))}
+        tabs={tabs.map((id) => ({ id, label: t(`tabs.${id}`), href: keyHref(keyId, id) }))}
       />
-      {tab === "overview" && <KeyFacts shownKey={shownKey} />}
-      {tab === "use" && <KeyUse keyId={keyId} />}
-      {tab === "audit" && audit}
+      {children}
     </>
   );
 }

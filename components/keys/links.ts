@@ -1,7 +1,19 @@
 import type { Route } from "next";
 import { DEFAULT_KEY_LIST_VIEW, formatKeyListView, type KeyListView } from "./key-list-view";
 
-export type KeyTab = "overview" | "use" | "audit";
+/** The parts of a key's page, in the order of its tabs. */
+export const KEY_TABS = [
+  "overview",
+  "versions",
+  "material",
+  "aliases",
+  "tags",
+  "usage",
+  "use",
+  "audit",
+] as const;
+
+export type KeyTab = (typeof KEY_TABS)[number];
 
 export function keyHref(keyId: string, tab: KeyTab = "overview"): Route {
   const query = tab === "overview" ? "" : `?tab=${tab}`;
@@ -12,6 +24,11 @@ export function keyHref(keyId: string, tab: KeyTab = "overview"): Route {
 export function keyListHref(view: Partial<KeyListView> = {}): Route {
   const query = formatKeyListView({ ...DEFAULT_KEY_LIST_VIEW, ...view });
   return (query === "" ? "/keys" : `/keys?${query}`) as Route;
+}
+
+/** Where key material is brought to a key of external origin. */
+export function importKeyMaterialHref(keyId: string): Route {
+  return `/keys/${encodeURIComponent(keyId)}/import` as Route;
 }
 
 export function createKeyHref(instanceId?: string): Route {

@@ -4,7 +4,8 @@ import type { KeyMetadata } from "@/lib/keys/schema";
 /** Enables or disables a key; the pages give the server actions. */
 export interface SwitchKey {
   enable: (keyId: string) => Promise<ActionState<unknown>>;
-  disable: (keyId: string) => Promise<ActionState<unknown>>;
+  /** The reason is needed for a key that was used recently. */
+  disable: (keyId: string, overrideReason?: string) => Promise<ActionState<unknown>>;
 }
 
 export type KeyTurn = "enable" | "disable";

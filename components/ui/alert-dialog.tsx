@@ -7,6 +7,8 @@ import { Button } from "./button";
 import { classNames } from "./class-names";
 import { BACKDROP_CLASS, DialogFooter, POPUP_CLASS, VIEWPORT_CLASS } from "./dialog";
 
+const WIDTHS = { md: "max-w-[520px]", lg: "max-w-[640px]" } as const;
+
 export interface AlertDialogProps {
   /** The act as a question's answer, never "Are you sure?". */
   title: ReactNode;
@@ -15,7 +17,10 @@ export interface AlertDialogProps {
   children?: ReactNode;
   /** Says the act: "Disable key". */
   confirmLabel: string;
-  onConfirm: () => void;
+  onConfirm?: (() => void) | undefined;
+  /** The form among the children that the confirming button sends, instead of `onConfirm`. */
+  formId?: string | undefined;
+  size?: keyof typeof WIDTHS | undefined;
   tone?: "danger" | "primary" | undefined;
   isBusy?: boolean | undefined;
   isConfirmDisabled?: boolean | undefined;
@@ -41,7 +46,7 @@ export function AlertDialog({
       <Base.Portal>
         <Base.Backdrop className={BACKDROP_CLASS} />
         <Base.Viewport className={VIEWPORT_CLASS}>
-          <Base.Popup initialFocus={cancel} className={classNames(POPUP_CLASS, "max-w-[520px]")}>
+          <Base.Popup initialFocus={cancel} className={classNames(POPUP_CLASS, WIDTHS[rest.size ?? "md"])}>
             <div className="grid gap-3.5 overflow-y-auto px-[22px] py-5">
               <Base.Title className="font-semibold text-lg">{title}</Base.Title>
               <Base.Description className="text-ink-2" render={<div />}>
@@ -55,7 +60,9 @@ export function AlertDialog({
                 variant={rest.tone ?? "danger"}
                 isBusy={rest.isBusy}
                 disabled={rest.isConfirmDisabled}
-                onClick={onConfirm}
+                {...(rest.formId === undefined
+                  ? { onClick: onConfirm }
+                  : { type: "submit" as const, form: rest.formId })}
               >
                 {confirmLabel}
               </Button>

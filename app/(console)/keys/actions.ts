@@ -19,8 +19,11 @@ export async function enableKeyAction(keyId: string): Promise<ActionState> {
   return state;
 }
 
-export async function disableKeyAction(keyId: string): Promise<ActionState> {
-  const state = await runAction(disableKey, { keyId });
+export async function disableKeyAction(keyId: string, overrideReason?: string): Promise<ActionState> {
+  const state = await runAction(disableKey, {
+    keyId,
+    ...(overrideReason === undefined ? {} : { overrideReason }),
+  });
   revalidatePath("/", "layout");
   return state;
 }

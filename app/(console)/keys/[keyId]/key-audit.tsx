@@ -7,11 +7,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { lookupEvents } from "@/lib/audit/lookup-events";
 import { loadPage } from "@/lib/console/load";
+import type { KeyTabProps } from "./key-tabs";
 
 const EVENTS_SHOWN = 20;
 
 /** The newest calls that named one key, without those that only read about it. */
-export async function KeyAudit({ keyId }: { keyId: string }) {
+export async function KeyAudit({ shownKey: { keyId } }: KeyTabProps) {
   const t = await getTranslations("keys.audit");
   const loaded = await loadPage(
     lookupEvents,

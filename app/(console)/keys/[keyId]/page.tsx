@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { disableKeyAction, enableKeyAction, updateKeyDescriptionAction } from "@/app/(console)/keys/actions";
-import { KEY_TABS, KeyPage } from "@/components/keys/key-page";
-import { keyHref, keyListHref } from "@/components/keys/links";
+import { KeyPage } from "@/components/keys/key-page";
+import { KEY_TABS, keyHref, keyListHref } from "@/components/keys/links";
 import { PageRefusal } from "@/components/layout/refusal-panel";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,7 +11,7 @@ import type { PublicError } from "@/lib/console/action-state";
 import { loadPage } from "@/lib/console/load";
 import { searchParameters } from "@/lib/console/search-parameters";
 import { describeKey } from "@/lib/keys/describe-key";
-import { KeyAudit } from "./key-audit";
+import { keyTabContent, keyTabs } from "./key-tabs";
 
 export async function generateMetadata({ params }: PageProps<"/keys/[keyId]">): Promise<Metadata> {
   return { title: decodeURIComponent((await params).keyId) };
@@ -26,20 +26,25 @@ const NOT_FOUND: ReadonlySet<string> = new Set([
 export default async function KeyDetailPage({ params, searchParams }: PageProps<"/keys/[keyId]">) {
   const keyId = decodeURIComponent((await params).keyId);
   const parameters = searchParameters(await searchParams);
-  const tab = KEY_TABS.find((id) => id === parameters.get("tab")) ?? "overview";
-  const loaded = await loadPage(describeKey, { keyId }, { returnTo: keyHref(keyId, tab) });
+  const wantedTab = KEY_TABS.find((id) => id === parameters.get("tab")) ?? "overview";
+  const loaded = await loadPage(describeKey, { keyId }, { returnTo: keyHref(keyId, wantedTab) });
   if (!loaded.ok) return <Refused keyId={keyId} error={loaded.error} />;
   const { keyMetadata } = loaded.result;
+  const tabs = keyTabs(keyMetadata);
+  const tab = tabs.includes(wantedTab) ? wantedTab : "overview";
+  const Content = keyTabContent(tab);
   return (
     <KeyPage
       key={keyMetadata.keyId}
       shownKey={keyMetadata}
+      tabs={tabs}
       tab={tab}
       wanted={parameters.get("action") ?? undefined}
       switchKey={{ enable: enableKeyAction, disable: disableKeyAction }}
       updateDescription={updateKeyDescriptionAction}
-      audit={<KeyAudit keyId={keyMetadata.keyId} />}
-    />
+    >
+      <Content shownKey={keyMetadata} />
+    </KeyPage>
   );
 }
 
