@@ -10,7 +10,8 @@ import type { SampleRequest } from "./sample-request";
 
 const TEXT = fc.string({ unit: "binary" }).filter((text) => text.isWellFormed() && !text.includes("\0"));
 const CONTEXT = fc.uniqueArray(fc.tuple(TEXT, TEXT), { selector: ([key]) => key, maxLength: 4 });
-const REQUEST: fc.Arbitrary<SampleRequest> = fc.oneof(
+type SymmetricRequest = Extract<SampleRequest, { encryptionContext: unknown }>;
+const REQUEST: fc.Arbitrary<SymmetricRequest> = fc.oneof(
   fc.record({
     operation: fc.constant("Encrypt" as const),
     keyId: TEXT.filter((text) => text !== ""),
@@ -30,7 +31,7 @@ const REQUEST: fc.Arbitrary<SampleRequest> = fc.oneof(
 );
 
 /** What the sample should send, in the API's names. */
-function expected(request: SampleRequest, plaintext: string): Record<string, unknown> {
+function expected(request: SymmetricRequest, plaintext: string): Record<string, unknown> {
   return {
     ...("keyId" in request && { KeyId: request.keyId }),
     ...(request.operation === "Encrypt" && { Plaintext: plaintext }),
@@ -124,4 +125,48 @@ test("a ciphertext too long to read is not written into the code", () => {
   });
 
   expect(samples.every(({ code }) => code.includes("<your ciphertext>") && code.length < 1000)).toBe(true);
+});
+
+const KEY_PAIR = { keyId: "key-a", keyVersionId: "version-a", algorithm: "RSA_PSS_SHA_256" };
+
+test.each<[SampleRequest, string[]]>([
+  [{ operation: "AsymmetricSign", ...KEY_PAIR }, ["KeyId", "KeyVersionId", "Algorithm", "Digest"]],
+  [{ operation: "AsymmetricVerify", ...KEY_PAIR }, ["KeyId", "KeyVersionId", "Algorithm", "Digest", "Value"]],
+  [{ operation: "AsymmetricEncrypt", ...KEY_PAIR }, ["KeyId", "KeyVersionId", "Algorithm", "Plaintext"]],
+  [{ operation: "AsymmetricDecrypt", ...KEY_PAIR }, ["KeyId", "KeyVersionId", "Algorithm", "CiphertextBlob"]],
+  [{ operation: "GetPublicKey", keyId: "key-a", keyVersionId: "" }, ["KeyId", "KeyVersionId"]],
+  [
+    { operation: "GenerateMac", keyId: "key-a", algorithm: "HMAC_SHA_256" },
+    ["KeyId", "Algorithm", "Message"],
+  ],
+  [
+    { operation: "VerifyMac", keyId: "key-a", algorithm: "HMAC_SHA_256" },
+    ["KeyId", "Algorithm", "Message", "Mac"],
+  ],
+])("every sample of a call names its parameters and nothing else (%#)", (request, names) => {
+  const { Action, Version, ...parameters } = JSON.parse(jsonSample(request));
+
+  expect(Object.keys(parameters)).toEqual(names);
+  expect(Action).toBe(request.operation);
+  for (const { code } of requestSamples(request)) {
+    expect(code).toContain("key-a");
+    expect(code).toContain(request.operation.slice(1));
+  }
+});
+
+test("what the SDK for Node.js has no method for goes through its transport", () => {
+  const sent: unknown[] = [];
+  class Client {
+    doRequest(...words: unknown[]) {
+      sent.push(...words);
+      return Promise.resolve({});
+    }
+  }
+  const modules = { default: Client, Config: Object, RuntimeOptions: Object };
+
+  const code = nodeSample({ operation: "GenerateMac", keyId: "key-a", algorithm: "HMAC_SHA_256" });
+  vm.runInNewContext(code, { require: () => modules, Buffer, console: { log: () => {} } });
+
+  expect(sent.slice(0, 5)).toEqual(["GenerateMac", "HTTP", "POST", "2016-01-20", "AK"]);
+  expect(sent[5]).toMatchObject({ KeyId: "key-a", Algorithm: "HMAC_SHA_256" });
 });
