@@ -32,11 +32,29 @@ export function KeyCell({ column, shownKey }: { column: KeyColumn; shownKey: Key
       );
     case "rotation":
       return <Known group="rotation" value={shownKey.automaticRotation} />;
+    case "nextRotation":
+      return <MaybeTime at={shownKey.nextRotationDate} />;
+    case "deletion":
+      return <MaybeTime at={shownKey.deleteDate} />;
+    case "expiry":
+      return <MaybeTime at={shownKey.materialExpireTime} />;
     case "creator":
       return shownKey.creatorName === "" ? t("creatorGone") : shownKey.creatorName;
     case "created":
       return <RelativeTime at={shownKey.creationDate} />;
   }
+}
+
+/** A date that not every key has. */
+function MaybeTime({ at }: { at: string }) {
+  const t = useTranslations("keys");
+  if (at !== "") return <RelativeTime at={at} />;
+  return (
+    <span className="text-ink-3">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">{t("noDate")}</span>
+    </span>
+  );
 }
 
 /** A word of the API in the reader's language, or as it is when there is no translation. */

@@ -7,6 +7,9 @@ export const KEY_COLUMNS = [
   "origin",
   "instance",
   "rotation",
+  "nextRotation",
+  "deletion",
+  "expiry",
   "creator",
   "created",
 ] as const;

@@ -24,6 +24,7 @@ export function KeyFilterChips({ view, instances, userId }: KeyFilterChipsProps)
     }
     if (key === "ProtectionLevel") return t(`protection.${value}` as "protection.SOFTWARE");
     if (key === "Creator" && value === userId) return t("filter.me");
+    if (key === "Attention") return t("filter.attentionNeeded");
     if (key === "DKMSInstanceId") {
       return instances.find(({ instanceId }) => instanceId === value)?.instanceName ?? value;
     }

@@ -8,7 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
-import { CREATABLE_KEY_SPECS, type KeyFilterKey } from "@/lib/keys/schema";
+import { ATTENTION_NEEDED, CREATABLE_KEY_SPECS, KEY_USAGES, type KeyFilterKey } from "@/lib/keys/schema";
 import { KEY_STATES, type KeyListView, PROTECTION_LEVELS, withFilter } from "./key-list-view";
 
 export interface InstanceChoice {
@@ -59,10 +59,15 @@ export function KeyFilters({ view, onView, instances, userId }: KeyFiltersProps)
           CREATABLE_KEY_SPECS.map((value) => ({ value, label: value })),
         )}
         {group(
+          "KeyUsage",
+          KEY_USAGES.map((value) => ({ value, label: value })),
+        )}
+        {group(
           "ProtectionLevel",
           PROTECTION_LEVELS.map((value) => ({ value, label: t(`protection.${value}`) })),
         )}
         {group("Creator", [{ value: userId, label: t("filter.me") }])}
+        {group("Attention", [{ value: ATTENTION_NEEDED, label: t("filter.attentionNeeded") }])}
         <TagFilter view={view} onView={onView} />
       </div>
     </Popover>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  ATTENTION_NEEDED,
   KEY_FILTERS_MAX,
   KEY_PAGE_NUMBER_MAX,
   KEY_SORT_COLUMNS,
@@ -36,6 +37,7 @@ const VALUES = {
   AliasName: word,
   TagKey: fc.stringMatching(/^[A-Za-z0-9/\\_\-.+=:@]{1,20}$/),
   TagValue: fc.stringMatching(/^[A-Za-z0-9/\\_\-.+=:@]{1,20}$/),
+  Attention: fc.constant(ATTENTION_NEEDED),
 } as const satisfies Record<KeyFilterKey, fc.Arbitrary<string>>;
 
 const filters = fc

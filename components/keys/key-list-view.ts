@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import {
+  ATTENTION_NEEDED,
   KEY_FILTER_VALUES_MAX,
   KEY_FILTERS_MAX,
   KEY_PAGE_NUMBER_MAX,
@@ -76,6 +77,7 @@ export const FILTER_PARAMETERS = {
   AliasName: { name: "alias", isValid: isWord, max: KEY_FILTER_VALUES_MAX },
   TagKey: { name: "tagKey", isValid: isTagText, max: 1 },
   TagValue: { name: "tagValue", isValid: isTagText, max: 1 },
+  Attention: { name: "attention", isValid: isOneOf([ATTENTION_NEEDED]), max: 1 },
 } as const satisfies Record<KeyFilterKey, FilterParameter>;
 
 export const FILTER_KEYS = Object.keys(FILTER_PARAMETERS) as KeyFilterKey[];

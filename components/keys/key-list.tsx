@@ -12,17 +12,20 @@ import { Pagination } from "@/components/ui/pagination";
 import { TableSkeleton } from "@/components/ui/skeleton";
 import type { KeyColumn } from "./key-columns";
 import { KeyColumnsMenu } from "./key-columns-menu";
+import { KeyExportMenu } from "./key-export-menu";
 import { KeyFilterChips } from "./key-filter-chips";
 import { type InstanceChoice, KeyFilters } from "./key-filters";
 import { KeyListEmpty } from "./key-list-empty";
 import { hasFilters, KEY_PAGE_SIZES } from "./key-list-view";
 import { KeySearchBox } from "./key-search-box";
 import { KeyTable } from "./key-table";
+import { KeyViewsMenu } from "./key-views-menu";
 import { createKeyHref, keyListHref } from "./links";
 import { keyListQuery } from "./queries";
 import type { SwitchKey } from "./switch-key";
 import { useKeyColumns } from "./use-key-columns";
 import { useKeyListView } from "./use-key-list-view";
+import type { ViewActions } from "./view-actions";
 
 export interface KeyListProps {
   initialColumns: readonly KeyColumn[];
@@ -30,10 +33,11 @@ export interface KeyListProps {
   instances: readonly InstanceChoice[];
   userId: string;
   switchKey: SwitchKey;
+  viewActions: ViewActions;
 }
 
 /** The list of keys: search, filters, columns, rows and pages, all of it in the URL. */
-export function KeyList({ initialColumns, instances, userId, switchKey }: KeyListProps) {
+export function KeyList({ initialColumns, instances, userId, switchKey, viewActions }: KeyListProps) {
   const t = useTranslations("keys");
   const { view, show, catchLink } = useKeyListView();
   const { columns, show: showColumn } = useKeyColumns(initialColumns);
@@ -69,8 +73,12 @@ export function KeyList({ initialColumns, instances, userId, switchKey }: KeyLis
         <div className="flex flex-wrap items-center gap-2">
           <KeySearchBox search={view.search} onSearch={search} />
           <KeyFilters view={view} onView={show} instances={instances} userId={userId} />
-          <div className="ml-auto max-md:hidden">
-            <KeyColumnsMenu columns={columns} onShow={showColumn} />
+          <KeyViewsMenu view={view} userId={userId} actions={viewActions} />
+          <div className="flex gap-2 md:ml-auto">
+            <KeyExportMenu view={view} />
+            <div className="max-md:hidden">
+              <KeyColumnsMenu columns={columns} onShow={showColumn} />
+            </div>
           </div>
         </div>
         <KeyFilterChips view={view} instances={instances} userId={userId} />

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { runQuery } from "@/components/layout/run-query";
 import type { KeyPage } from "@/lib/keys/schema";
+import type { SavedView } from "@/lib/saved-views/schema";
 import { formatKeyListView, type KeyListView, keyListInput } from "./key-list-view";
 
 const PALETTE_KEYS = 8;
@@ -11,6 +12,15 @@ export function keyListQuery(view: KeyListView) {
     queryKey: ["keys", "list", formatKeyListView(view)],
     queryFn: ({ signal }) => runQuery<KeyPage>("ListKeys", keyListInput(view), signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The views of the list that the user keeps, by name. */
+export function savedViewsQuery() {
+  return queryOptions({
+    queryKey: ["keys", "views"],
+    queryFn: ({ signal }) =>
+      runQuery<{ savedViews: SavedView[] }>("ListSavedViews", { page: "keys" }, signal),
   });
 }
 

@@ -18,12 +18,13 @@ export interface MenuProps {
   children: ReactNode;
   align?: "start" | "center" | "end" | undefined;
   side?: "top" | "bottom" | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
 /** A list of acts that opens from a button. Arrow keys move, letters find, Escape closes. */
-export function Menu({ trigger, children, align = "end", side = "bottom" }: MenuProps) {
+export function Menu({ trigger, children, align = "end", side = "bottom", onOpenChange }: MenuProps) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root modal={false} onOpenChange={(open) => onOpenChange?.(open)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner
@@ -68,9 +69,21 @@ export function MenuItem({ children, onClick, icon, tone, isDisabled = false, no
   );
 }
 
-export function MenuLink({ href, children, icon }: { href: Route; children: ReactNode; icon?: ReactNode }) {
+export interface MenuLinkProps {
+  href: Route;
+  children: ReactNode;
+  icon?: ReactNode;
+  /** The page one is on. */
+  isCurrent?: boolean | undefined;
+}
+
+export function MenuLink({ href, children, icon, isCurrent }: MenuLinkProps) {
   return (
-    <Base.LinkItem render={<AppLink href={href} />} closeOnClick className={ITEM}>
+    <Base.LinkItem
+      render={<AppLink href={href} aria-current={isCurrent === true ? "page" : undefined} />}
+      closeOnClick
+      className={ITEM}
+    >
       {icon !== undefined && <span className="grid w-4 place-items-center opacity-85">{icon}</span>}
       {children}
     </Base.LinkItem>

@@ -31,6 +31,7 @@ export const SYSTEM_POLICIES: Readonly<Record<SystemPolicyName, PolicyDocument>>
           "kms:GetOverview",
           "kms:GetEvent",
           "kms:LookupEvents",
+          "kms:ExportKeys",
         ],
         Resource: "*",
       },

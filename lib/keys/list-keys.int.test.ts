@@ -4,7 +4,9 @@ import { auditEvents, forceKeyState, newInstance } from "@/lib/testing/factories
 import { type TestService, testService } from "@/lib/testing/test-service";
 import { createKey } from "./create-key";
 import { listKeys } from "./list-keys";
-import { KEY_FILTER_KEYS, type KeyFilterKey } from "./schema";
+import { ATTENTION_NEEDED, KEY_FILTER_KEYS, type KeyFilterKey, MATERIAL_EXPIRES_SOON_DAYS } from "./schema";
+
+const DAY_MS = 86_400_000;
 
 let service: TestService;
 let caller: Caller;
@@ -30,20 +32,29 @@ beforeAll(async () => {
     });
     keyIds.push(keyMetadata.keyId);
   }
-  await forceKeyState(service.db, keyIds[0] ?? "", "Disabled");
-  await forceKeyState(service.db, keyIds[1] ?? "", "PendingDeletion");
+  const stateOf = { 0: "Disabled", 1: "PendingDeletion", 2: "PendingImport" };
+  for (const [i, state] of Object.entries(stateOf)) await forceKeyState(service.db, idOf(Number(i)), state);
+  await expireMaterial(4, MATERIAL_EXPIRES_SOON_DAYS - 1);
+  await expireMaterial(7, MATERIAL_EXPIRES_SOON_DAYS + 1);
   await service.db.alias.create({
     data: {
       accountId: caller.actor.accountId,
       region: "local-1",
       aliasName: "alias/billing",
-      keyId: keyIds[5] ?? "",
+      keyId: idOf(5),
       createdAt: new Date(),
     },
   });
 });
 
 afterAll(() => service.stop());
+
+const idOf = (i: number) => keyIds[i] ?? "";
+
+async function expireMaterial(i: number, inDays: number): Promise<void> {
+  const materialExpireAt = new Date(Date.now() + inDays * DAY_MS);
+  await service.db.key.update({ where: { id: idOf(i) }, data: { materialExpireAt } });
+}
 
 async function found(input: Parameters<typeof listKeys>[1]): Promise<number[]> {
   const page = await listKeys(ctx, { pageSize: 100, ...input });
@@ -59,7 +70,7 @@ describe("filters", () => {
     ["two states are either", () => filter("KeyState", "Disabled", "PendingDeletion"), [0, 1]],
     ["no values are no filter", () => filter("KeyState"), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
     ["an instance", () => filter("DKMSInstanceId", secondInstance), [8, 9, 10, 11]],
-    ["a key ID", () => filter("KeyId", keyIds[4] ?? ""), [4]],
+    ["a key ID", () => filter("KeyId", idOf(4)), [4]],
     ["a spec that no key has", () => filter("KeySpec", "RSA_2048"), []],
     ["a usage", () => ({ ...filter("KeyUsage", "SIGN/VERIFY") }), []],
     ["a protection level", () => filter("ProtectionLevel", "HSM"), []],
@@ -68,6 +79,8 @@ describe("filters", () => {
     ["an alias", () => filter("AliasName", "alias/billing"), [5]],
     ["a tag key", () => filter("TagKey", "env"), [0, 2, 4, 6, 8, 10]],
     ["a tag value", () => filter("TagValue", "test"), [6, 8, 10]],
+    ["what needs attention", () => filter("Attention", ATTENTION_NEEDED), [1, 2, 4]],
+    ["no other need", () => filter("Attention", "None"), []],
   ])("%s", async (_what, input, expected) => {
     expect(await found(input())).toEqual(expected);
   });
@@ -84,8 +97,8 @@ describe("filters", () => {
 
   test("the same filter twice is either", async () => {
     const filters = [
-      { key: "KeyId" as const, values: [keyIds[2] ?? ""] },
-      { key: "KeyId" as const, values: [keyIds[7] ?? ""] },
+      { key: "KeyId" as const, values: [idOf(2)] },
+      { key: "KeyId" as const, values: [idOf(7)] },
     ];
 
     expect(await found({ filters })).toEqual([2, 7]);
@@ -118,7 +131,7 @@ describe("search", () => {
   });
 
   test("part of an ID", async () => {
-    expect(await found({ search: (keyIds[9] ?? "").slice(8, 22) })).toEqual([9]);
+    expect(await found({ search: idOf(9).slice(8, 22) })).toEqual([9]);
   });
 });
 

@@ -1,24 +1,29 @@
 import type { Scope } from "@/lib/operation/resource";
 import type { Database } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
-import type { KeyFilterKey, ListKeysInput } from "./schema";
+import {
+  ATTENTION_NEEDED,
+  type KeyFilterKey,
+  type ListKeysInput,
+  MATERIAL_EXPIRES_SOON_DAYS,
+} from "./schema";
 import { countKeysByState, KEY_COLUMNS, KEY_JOINS, type KeyRecord } from "./store";
+
+/** Which keys, and in which order. */
+export type KeyQuery = Pick<ListKeysInput, "filters" | "search" | "sortBy" | "sortOrder">;
+
+/** Where and when one asks: what expires soon depends on it. */
+export interface KeyQueryScope extends Scope {
+  readonly now: () => Date;
+}
 
 /** One page of the keys that pass every filter, and how many there are in all. */
 export async function listKeyRecords(
   db: Database,
-  scope: Scope,
+  scope: KeyQueryScope,
   input: ListKeysInput,
 ): Promise<{ records: KeyRecord[]; totalCount: number }> {
-  const where = Prisma.join(
-    [
-      Prisma.sql`k.account_id = ${scope.accountId}`,
-      Prisma.sql`k.region = ${scope.region}`,
-      ...filterConditions(scope, input.filters),
-      ...searchConditions(scope, input.search),
-    ],
-    " AND ",
-  );
+  const where = conditionsOf(scope, input);
   const totalCount = await countMatches(db, scope, input, where);
   const offset = (input.pageNumber - 1) * input.pageSize;
   if (offset >= totalCount) return { records: [], totalCount };
@@ -35,8 +40,33 @@ export async function listKeyRecords(
   return { records: fromEnd ? records.reverse() : records, totalCount };
 }
 
+/** The IDs of the first `limit` keys that pass every filter, in order. */
+export async function listKeyIds(
+  db: Database,
+  scope: KeyQueryScope,
+  input: KeyQuery,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT k.id FROM kms_key k WHERE ${conditionsOf(scope, input)}
+    ORDER BY ${sortOrder(input, false)} LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** The keys of these IDs in their order; those that are gone meanwhile are left out. */
+export async function findKeyRecords(
+  db: Database,
+  scope: Scope,
+  keyIds: readonly string[],
+): Promise<KeyRecord[]> {
+  return db.$queryRaw<KeyRecord[]>`
+    SELECT ${KEY_COLUMNS} FROM unnest(${keyIds}::text[]) WITH ORDINALITY AS wanted (id, place)
+    JOIN kms_key k ON k.id = wanted.id ${KEY_JOINS}
+    WHERE k.account_id = ${scope.accountId} AND k.region = ${scope.region} ORDER BY wanted.place`;
+}
+
 /** Every order is total, and each matches an index read forwards or backwards. */
-function sortOrder(input: ListKeysInput, reversed: boolean): Prisma.Sql {
+function sortOrder(input: KeyQuery, reversed: boolean): Prisma.Sql {
   const descending = (input.sortOrder === "Descending") !== reversed;
   switch (input.sortBy) {
     case "CreationDate":
@@ -50,10 +80,23 @@ function sortOrder(input: ListKeysInput, reversed: boolean): Prisma.Sql {
   }
 }
 
+/** All that must hold of a key. */
+function conditionsOf(scope: KeyQueryScope, input: KeyQuery): Prisma.Sql {
+  return Prisma.join(
+    [
+      Prisma.sql`k.account_id = ${scope.accountId}`,
+      Prisma.sql`k.region = ${scope.region}`,
+      ...filterConditions(scope, input.filters),
+      ...searchConditions(scope, input.search),
+    ],
+    " AND ",
+  );
+}
+
 type Filter = ListKeysInput["filters"][number];
 
 /** Filters of one key are one condition (any of their values); different keys must all hold. */
-function filterConditions(scope: Scope, filters: readonly Filter[]): Prisma.Sql[] {
+function filterConditions(scope: KeyQueryScope, filters: readonly Filter[]): Prisma.Sql[] {
   const byKey = new Map<KeyFilterKey, string[]>();
   for (const { key, values } of filters) byKey.set(key, [...(byKey.get(key) ?? []), ...values]);
   const tagKeys = byKey.get("TagKey") ?? [];
@@ -74,7 +117,7 @@ function filterConditions(scope: Scope, filters: readonly Filter[]): Prisma.Sql[
 async function countMatches(
   db: Database,
   scope: Scope,
-  { filters, search }: ListKeysInput,
+  { filters, search }: KeyQuery,
   where: Prisma.Sql,
 ): Promise<number> {
   const narrowing = filters.filter(({ values }) => values.length > 0);
@@ -89,7 +132,7 @@ async function countMatches(
   return rows[0]?.count ?? 0;
 }
 
-function columnCondition(scope: Scope, key: KeyFilterKey, values: string[]): Prisma.Sql {
+function columnCondition(scope: KeyQueryScope, key: KeyFilterKey, values: string[]): Prisma.Sql {
   switch (key) {
     case "KeyState":
       return Prisma.sql`k.state = ANY(${values})`;
@@ -113,7 +156,16 @@ function columnCondition(scope: Scope, key: KeyFilterKey, values: string[]): Pri
     case "TagKey":
     case "TagValue":
       return tagCondition(scope, key === "TagKey" ? values : [], key === "TagValue" ? values : []);
+    case "Attention":
+      return values.includes(ATTENTION_NEEDED) ? attentionCondition(scope.now()) : Prisma.sql`FALSE`;
   }
+}
+
+const DAY_MS = 86_400_000;
+
+function attentionCondition(now: Date): Prisma.Sql {
+  const soon = new Date(now.getTime() + MATERIAL_EXPIRES_SOON_DAYS * DAY_MS);
+  return Prisma.sql`(k.state IN ('PendingImport', 'PendingDeletion') OR k.material_expire_at < ${soon})`;
 }
 
 /** One tag must have both the key and the value asked for. */

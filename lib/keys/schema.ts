@@ -206,7 +206,7 @@ export const createKeySchema = z
     params: { problem: "required" },
   });
 
-/** Source: API 2016-01-20, ListKeys, Filters. */
+/** Source: API 2016-01-20, ListKeys, Filters; `Attention` is ours. */
 export const KEY_FILTER_KEYS = [
   "KeyState",
   "KeySpec",
@@ -219,7 +219,15 @@ export const KEY_FILTER_KEYS = [
   "Creator",
   "TagKey",
   "TagValue",
+  "Attention",
 ] as const;
+
+/**
+ * The one value of the filter `Attention`: keys that wait for their deletion or for material, or whose material
+ * expires within so many days.
+ */
+export const ATTENTION_NEEDED = "Needed";
+export const MATERIAL_EXPIRES_SOON_DAYS = 30;
 
 export type KeyFilterKey = (typeof KEY_FILTER_KEYS)[number];
 
@@ -253,6 +261,15 @@ export const listKeysSchema = z.strictObject({
 });
 
 export type ListKeysInput = z.output<typeof listKeysSchema>;
+
+/** Rows of one export; what is beyond is cut off, and said so. Ours. */
+export const EXPORT_ROWS_MAX = 100_000;
+export const KEY_EXPORT_FORMATS = ["csv", "json"] as const;
+export type KeyExportFormat = (typeof KEY_EXPORT_FORMATS)[number];
+
+export const exportKeysSchema = listKeysSchema
+  .omit({ pageNumber: true, pageSize: true })
+  .extend({ format: z.enum(KEY_EXPORT_FORMATS) });
 
 /** What DescribeKey tells of a key, named as the API names it; dates are `yyyy-MM-ddTHH:mm:ssZ` or empty. */
 export interface KeyMetadata {

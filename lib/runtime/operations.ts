@@ -19,9 +19,13 @@ import { createKey } from "@/lib/keys/create-key";
 import { describeKey } from "@/lib/keys/describe-key";
 import { disableKey } from "@/lib/keys/disable-key";
 import { enableKey } from "@/lib/keys/enable-key";
+import { exportKeys } from "@/lib/keys/export-keys";
 import { listKeys } from "@/lib/keys/list-keys";
 import { updateKeyDescription } from "@/lib/keys/update-key-description";
 import { getOverview } from "@/lib/overview/get-overview";
+import { deleteSavedView } from "@/lib/saved-views/delete-saved-view";
+import { listSavedViews } from "@/lib/saved-views/list-saved-views";
+import { saveView } from "@/lib/saved-views/save-view";
 
 /** Every operation there is: the one list that doors, filters and docs derive from. */
 export const OPERATIONS = [
@@ -40,6 +44,7 @@ export const OPERATIONS = [
   createKey,
   describeKey,
   listKeys,
+  exportKeys,
   updateKeyDescription,
   enableKey,
   disableKey,
@@ -47,6 +52,9 @@ export const OPERATIONS = [
   decrypt,
   generateDataKey,
   getOverview,
+  listSavedViews,
+  saveView,
+  deleteSavedView,
   lookupEvents,
   getEvent,
 ] as const;
