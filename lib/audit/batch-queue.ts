@@ -15,18 +15,21 @@ interface Waiter {
 /** What went wrong with each row of a batch; `undefined` for what was written. */
 export type RowResults = readonly (Error | undefined)[];
 
+/** Writes one batch. No two that run at one time have the same number; it is below `FLUSHES_IN_FLIGHT`. */
+export type WriteBatch = (rows: readonly AuditRow[], flight: number) => Promise<RowResults>;
+
 /** Collects what arrives while a batch is being written, and writes it as the next batch. */
 export class BatchQueue {
-  readonly #write: (rows: readonly AuditRow[]) => Promise<RowResults>;
+  readonly #write: WriteBatch;
   readonly #limit: number;
   #waiting: Waiter[] = [];
   #writing = 0;
-  #inFlight = 0;
+  readonly #freeFlights = Array.from({ length: FLUSHES_IN_FLIGHT }, (_, flight) => flight);
   #isScheduled = false;
   #isClosed = false;
   #drained: (() => void) | undefined;
 
-  constructor(write: (rows: readonly AuditRow[]) => Promise<RowResults>, limit: number) {
+  constructor(write: WriteBatch, limit: number) {
     this.#write = write;
     this.#limit = limit;
   }
@@ -46,7 +49,7 @@ export class BatchQueue {
 
   /** Lets everything that arrives in this turn of the event loop into one batch. */
   #schedule(): void {
-    if (this.#isScheduled || this.#inFlight >= FLUSHES_IN_FLIGHT) return;
+    if (this.#isScheduled || this.#freeFlights.length === 0) return;
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
@@ -55,21 +58,24 @@ export class BatchQueue {
   }
 
   async #flush(): Promise<void> {
+    const flight = this.#waiting.length === 0 ? undefined : this.#freeFlights.pop();
+    if (flight === undefined) return;
     const batch = this.#waiting.splice(0, BATCH_LIMIT);
-    if (batch.length === 0) return;
-    this.#inFlight += 1;
     this.#writing += batch.length;
     if (this.#waiting.length > 0) this.#schedule();
     try {
-      const results = await this.#write(batch.map(({ row }) => row));
+      const results = await this.#write(
+        batch.map(({ row }) => row),
+        flight,
+      );
       for (const [index, waiter] of batch.entries()) settle(waiter, results[index]);
     } catch (error) {
       for (const waiter of batch) waiter.reject(error);
     } finally {
-      this.#inFlight -= 1;
+      this.#freeFlights.push(flight);
       this.#writing -= batch.length;
       if (this.#waiting.length > 0) this.#schedule();
-      else if (this.#inFlight === 0) this.#drained?.();
+      else if (this.#freeFlights.length === FLUSHES_IN_FLIGHT) this.#drained?.();
     }
   }
 

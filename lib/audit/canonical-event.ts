@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { ActionTrailEvent } from "@/lib/operation/audit-event";
+import { keyUses, type UsedKey } from "./key-uses";
 
 /** RFC 6962, 2.1: what separates leaves from inner nodes. */
 const LEAF_PREFIX = Uint8Array.of(0);
@@ -22,6 +23,8 @@ export interface AuditRow {
   readonly sourceIp: string;
   readonly canonical: string;
   readonly leafHash: Uint8Array<ArrayBuffer>;
+  /** Not a column: what is counted in `key_use` when the row is added. */
+  readonly usedKeys: readonly UsedKey[];
 }
 
 /**
@@ -60,6 +63,10 @@ export function auditRow(event: ActionTrailEvent): AuditRow {
     sourceIp: cutTo(event.sourceIpAddress, 64),
     canonical,
     leafHash: leafHash(canonical),
+    usedKeys: keyUses(event).map(({ keyId, keyVersionId }) => ({
+      keyId: cutTo(keyId, 64),
+      keyVersionId: cutTo(keyVersionId, 36),
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import pg from "pg";
 import type { ActionTrailEvent, AuditSink } from "@/lib/operation/audit-event";
 import type { Database } from "@/lib/platform/db";
@@ -10,6 +11,8 @@ import { insertAuditRow, insertAuditRows } from "./insert-events";
 const QUEUE_LIMIT = 20_000;
 const CONNECTION_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
+/** Slots of uses: a `smallint`. */
+const SLOTS = 32_768;
 
 export interface AuditRecorder extends AuditSink {
   /** Events accepted and not yet committed. */
@@ -34,7 +37,11 @@ export interface AuditRecorderOptions {
  */
 export function createAuditRecorder({ databaseUrl, log, queueLimit }: AuditRecorderOptions): AuditRecorder {
   const pool = openPool(databaseUrl, log);
-  const queue = new BatchQueue((rows) => writeRows(pool, rows, log), queueLimit ?? QUEUE_LIMIT);
+  const firstSlot = randomInt(SLOTS / FLUSHES_IN_FLIGHT) * FLUSHES_IN_FLIGHT;
+  const queue = new BatchQueue(
+    (rows, flight) => writeRows({ pool, log, slot: firstSlot + flight }, rows),
+    queueLimit ?? QUEUE_LIMIT,
+  );
   let closing: Promise<void> | undefined;
   return {
     recordIn: (db, event) => recordIn(db, event),
@@ -64,51 +71,46 @@ function openPool(databaseUrl: string, log: Pick<Logger, "warn">): pg.Pool {
   return pool;
 }
 
+/** What one batch is written with. */
+interface Writing {
+  readonly pool: pg.Pool;
+  readonly log: Pick<Logger, "warn">;
+  readonly slot: number;
+}
+
 /**
  * Writes rows; tells for each what went wrong with it. Rows that the database refuses are told from the
  * others by halving the batch.
  *
  * @throws when the database could not be reached, twice
  */
-async function writeRows(
-  pool: pg.Pool,
-  rows: readonly AuditRow[],
-  log: Pick<Logger, "warn">,
-): Promise<RowResults> {
+async function writeRows(writing: Writing, rows: readonly AuditRow[]): Promise<RowResults> {
+  const { pool, log, slot } = writing;
   try {
-    return await insertAuditRows(pool, rows);
+    return await insertAuditRows(pool, rows, slot);
   } catch (error) {
     if (!isRefusedData(error)) {
       log.warn({ err: error, events: rows.length }, "audit events are written a second time");
-      return await secondAttempt(pool, rows, log);
+      return await secondAttempt(writing, rows);
     }
-    return await writeHalves(pool, rows, log, error);
+    return await writeHalves(writing, rows, error);
   }
 }
 
-async function secondAttempt(
-  pool: pg.Pool,
-  rows: readonly AuditRow[],
-  log: Pick<Logger, "warn">,
-): Promise<RowResults> {
+async function secondAttempt(writing: Writing, rows: readonly AuditRow[]): Promise<RowResults> {
   try {
-    return await insertAuditRows(pool, rows);
+    return await insertAuditRows(writing.pool, rows, writing.slot);
   } catch (error) {
     if (!isRefusedData(error)) throw error;
-    return await writeHalves(pool, rows, log, error);
+    return await writeHalves(writing, rows, error);
   }
 }
 
-async function writeHalves(
-  pool: pg.Pool,
-  rows: readonly AuditRow[],
-  log: Pick<Logger, "warn">,
-  cause: Error,
-): Promise<RowResults> {
+async function writeHalves(writing: Writing, rows: readonly AuditRow[], cause: Error): Promise<RowResults> {
   if (rows.length === 1) return [cause];
   const middle = Math.ceil(rows.length / 2);
-  const first = await writeRows(pool, rows.slice(0, middle), log);
-  const second = await writeRows(pool, rows.slice(middle), log);
+  const first = await writeRows(writing, rows.slice(0, middle));
+  const second = await writeRows(writing, rows.slice(middle));
   return [...first, ...second];
 }
 

@@ -8,6 +8,7 @@ import { signIn } from "@/lib/access/sign-in";
 import { signOut } from "@/lib/access/sign-out";
 import { getEvent } from "@/lib/audit/get-event";
 import { lookupEvents } from "@/lib/audit/lookup-events";
+import { describeBlastRadius } from "@/lib/blast-radius/describe-blast-radius";
 import { connectKmsInstance } from "@/lib/instances/connect-kms-instance";
 import { createKmsInstance } from "@/lib/instances/create-kms-instance";
 import { getKmsInstance } from "@/lib/instances/get-kms-instance";
@@ -51,6 +52,7 @@ export const OPERATIONS = [
   encrypt,
   decrypt,
   generateDataKey,
+  describeBlastRadius,
   getOverview,
   listSavedViews,
   saveView,

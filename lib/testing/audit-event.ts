@@ -40,3 +40,21 @@ export function sampleEvent(changes: Partial<ActionTrailEvent> = {}): ActionTrai
     ...changes,
   };
 }
+
+/** An event for tests: alice encrypts with a key at an instant. */
+export function sampleUse(
+  { keyId = "key-hzz6a2f4c19d8e", keyVersionId = "", at = "2026-11-22T04:00:00.000Z" } = {},
+  changes: Partial<ActionTrailEvent> = {},
+): ActionTrailEvent {
+  return sampleEvent({
+    eventName: "Encrypt",
+    eventCategory: "Data",
+    eventRW: "Read",
+    eventTime: at,
+    resourceName: keyId,
+    referencedResources: { "ACS::KMS::Key": [keyId] },
+    responseElements: keyVersionId === "" ? {} : { KeyId: keyId, KeyVersionId: keyVersionId },
+    additionalEventData: { door: "console", effect: "use", scheme: "https", durationMs: 3 },
+    ...changes,
+  });
+}
