@@ -3,6 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 const INTEGRATION_TESTS = "**/*.int.test.ts";
 const ALL_TESTS = ["{app,components,lib,prisma,bench,messages}/**/*.test.{ts,tsx}"];
 const TEST_TIMEOUT_MS = 60_000;
+const CRYPTO_WORKER = "lib/testing/crypto-worker.setup.ts";
 
 const resolve = { alias: { "@/": `${import.meta.dirname}/` } };
 
@@ -13,7 +14,7 @@ const integration = (name: string, globalSetup: string, exclude: string[] = []) 
     name,
     include: [`{app,lib,prisma}/${INTEGRATION_TESTS}`],
     exclude: [...configDefaults.exclude, ...exclude],
-    globalSetup,
+    globalSetup: [CRYPTO_WORKER, globalSetup],
     testTimeout: TEST_TIMEOUT_MS,
     hookTimeout: TEST_TIMEOUT_MS,
   },
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ALL_TESTS,
+          globalSetup: [CRYPTO_WORKER],
           exclude: [...configDefaults.exclude, INTEGRATION_TESTS],
         },
       },

@@ -1,9 +1,11 @@
+import { buildCryptoWorker } from "@/lib/testing/crypto-worker";
 import { onServer, startTestServer, withDatabase } from "@/lib/testing/database-server";
 import { serviceOnDatabase, type TestService } from "@/lib/testing/service-on-database";
 import { deployMigrations } from "@/prisma/migrate";
 
 /** The whole service on an embedded PostgreSQL server of its own, for one benchmark. */
 export async function benchService(): Promise<TestService> {
+  await buildCryptoWorker();
   const server = await startTestServer();
   await onServer(server.url, "CREATE DATABASE bench");
   const url = withDatabase(server.url, "bench");

@@ -151,6 +151,13 @@ test("nobody climbs with ../, and nobody computes what to import", () => {
   expect([...climbing, ...computing].map(({ name }) => name)).toEqual([]);
 });
 
+test("the tables of key specs and algorithms import nothing but each other", () => {
+  const tables = programSources.filter(({ name }) => CRYPTO_FACTS.includes(name.replace(/\.ts$/, "")));
+
+  expect(tables).toHaveLength(CRYPTO_FACTS.length);
+  expect(tables.flatMap(({ imports }) => imports).filter((target) => target !== "./key-spec")).toEqual([]);
+});
+
 test("only one file reads the environment", () => {
   const readers = programSources.filter(({ name }) => /\bprocess\.env\b/.test(read(name)));
 

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import { bundlePrograms } from "./bundle.mjs";
 import { withPrepareLock } from "./prepare-lock.mjs";
 import { ROOT, requireNodeVersion } from "./project.mjs";
 import { explain, run, runOrFail } from "./run.mjs";
@@ -96,27 +97,6 @@ async function build(say) {
     if (exitCode !== 0) throw explain("The console could not be built", output);
     say("Built");
   });
-}
-
-async function bundlePrograms() {
-  const esbuild = await import("esbuild");
-  try {
-    await esbuild.build({
-      absWorkingDir: ROOT,
-      entryPoints: { cli: "lib/cli/main.ts", console: "lib/supervisor/console-process.ts" },
-      outdir: "dist",
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-      target: "node20",
-      logLevel: "silent",
-    });
-  } catch (error) {
-    throw explain("The programs could not be built", error.message);
-  } finally {
-    await esbuild.stop();
-  }
 }
 
 async function isNewer(file, other) {

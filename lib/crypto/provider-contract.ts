@@ -165,7 +165,7 @@ function describeImports(makeProvider: () => ProviderUnderTest): void {
 
     const importing = provider.importMaterial(newRef(owner), kekId, new Uint8Array(length));
 
-    await expect(importing).rejects.toMatchObject({ code: "InvalidParameter" });
+    await expect(importing).rejects.toMatchObject({ code: "InvalidKeyMaterial" });
   });
 }
 

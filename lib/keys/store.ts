@@ -135,6 +135,7 @@ function keyForUse(row: KeyForUseRow): KeyForUse {
       keySpec: row.keySpec,
       kekId,
       wrappedMaterial,
+      publicKey: null,
     },
   };
 }

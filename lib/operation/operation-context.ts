@@ -1,4 +1,4 @@
-import type { CryptoProvider } from "@/lib/crypto/provider";
+import type { SoftwareKeys } from "@/lib/crypto/provider";
 import type { Database, DatabasePool } from "@/lib/platform/db";
 import type { Logger } from "@/lib/platform/logger";
 import type { Actor } from "./actor";
@@ -50,7 +50,7 @@ export interface OperationServices {
   readonly authorizer: Authorizer;
   readonly throttle: Throttle;
   readonly audit: AuditSink;
-  readonly softwareKeys: CryptoProvider;
+  readonly softwareKeys: SoftwareKeys;
   readonly instanceKeks: InstanceKeks;
   readonly log: Logger;
 }

@@ -1,16 +1,22 @@
 import { randomUUID } from "node:crypto";
+import path from "node:path";
 import { createAuthorizer } from "@/lib/access/authorizer";
 import { createAuditRecorder } from "@/lib/audit/recorder";
 import { Keyring } from "@/lib/crypto/keyring/keyring";
 import { SoftwareProvider } from "@/lib/crypto/software/software-provider";
+import { WorkerPool } from "@/lib/crypto/software/worker-pool";
 import { loadWrappedKek } from "@/lib/instances/load-wrapped-kek";
 import type { OperationServices } from "@/lib/operation/operation-context";
 import { createThrottle } from "@/lib/operation/throttle";
 import type { Config } from "@/lib/platform/config";
 import { openDatabase } from "@/lib/platform/db";
 import type { Logger } from "@/lib/platform/logger";
+import { projectRoot } from "@/lib/platform/project-root";
 import { openRootKey } from "./root-key";
 import { pingDatabase } from "./store";
+
+/** Bundled by `bin/lib/bundle.mjs`: a thread runs a program of its own. */
+const CRYPTO_WORKER_FILE = "dist/crypto-worker.js";
 
 /** Everything a process needs to run operations. */
 export interface Service {
@@ -40,7 +46,11 @@ export async function openService({ config, databaseUrl, log }: ServiceOptions):
   });
   const keyring = new Keyring({ rootKey, loadWrappedKek: (kekId) => loadWrappedKek(db, kekId) });
   rootKey.fill(0);
-  const softwareKeys = new SoftwareProvider({ keyring });
+  const slowCrypto = new WorkerPool({
+    workerFile: path.join(projectRoot(), CRYPTO_WORKER_FILE),
+    onWorkerDeath: (error) => log.warn({ err: error }, "A crypto worker died"),
+  });
+  const softwareKeys = new SoftwareProvider({ keyring, slowCrypto });
   const audit = createAuditRecorder({ databaseUrl, log });
   let isSealed = false;
   return {
@@ -69,6 +79,7 @@ export async function openService({ config, databaseUrl, log }: ServiceOptions):
       isSealed = true;
       await audit.close();
       softwareKeys.close();
+      await slowCrypto.close();
       keyring.close();
       await db.$disconnect();
     },

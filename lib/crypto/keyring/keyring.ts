@@ -1,9 +1,16 @@
-import { createSecretKey, hkdfSync, type KeyObject, randomFillSync, randomUUID } from "node:crypto";
+import {
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomFillSync,
+  randomUUID,
+} from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { KmsError } from "@/lib/platform/errors";
 import { ROOT_KEY_BYTES } from "./root-key";
 import { UnwrapFailed } from "./unwrap-failed";
-import { ROOT_KEY_ID, unwrapMaterial, type WrapContext, wrapMaterial } from "./wrap-format";
+import { lengthPrefixed, ROOT_KEY_ID, unwrapMaterial, type WrapContext, wrapMaterial } from "./wrap-format";
 
 /** A key-encryption key as the database keeps it, with the instance it belongs to. */
 export interface StoredKek {
@@ -19,6 +26,9 @@ export interface KeyringOptions {
   loadWrappedKek(kekId: string): Promise<StoredKek | null>;
 }
 
+/** Whose material it is, whatever its version. */
+export type MaterialOwner = Pick<WrapContext, "accountId" | "instanceId" | "objectId">;
+
 interface Kek {
   readonly accountId: string;
   readonly instanceId: string;
@@ -29,6 +39,8 @@ const KEK_BYTES = 32;
 const KEK_KEY_SPEC = "AES_256";
 const MAX_CACHED_KEKS = 10_000;
 const ROOT_WRAPPING_LABEL = "keyward root wrapping key v1";
+const IDENTITY_LABEL = "keyward material identity key v1";
+const IDENTITY_KEY_BYTES = 32;
 
 /**
  * Wraps key material with the key-encryption key of an instance, which in turn is wrapped with the root key.
@@ -95,6 +107,22 @@ export class Keyring {
     return Buffer.from(material.buffer, material.byteOffset, material.byteLength);
   }
 
+  /**
+   * A keyed digest of a copy of `material`: equal for equal material of one object, and of no use for guessing the
+   * material without the key-encryption key.
+   *
+   * @throws UnwrapFailed when the key-encryption key does not open or is not this instance's
+   */
+  async identify(kekId: string, owner: MaterialOwner, material: Uint8Array): Promise<Uint8Array> {
+    const copy = new Uint8Array(material);
+    try {
+      const kek = await this.#loadKek(kekId, owner);
+      return digestMaterial(kek.key, owner, copy);
+    } finally {
+      copy.fill(0);
+    }
+  }
+
   /** Lets go of every key. Node.js zeroes their memory as it frees it. */
   close(): void {
     this.#rootWrappingKey = null;
@@ -102,7 +130,7 @@ export class Keyring {
     this.#loadingKeks.clear();
   }
 
-  async #loadKek(kekId: string, ref: WrapContext): Promise<Kek> {
+  async #loadKek(kekId: string, ref: { accountId: string; instanceId: string }): Promise<Kek> {
     this.#requireOpen();
     const kek = this.#keks.get(kekId) ?? (await this.#loadKekOnce(kekId));
     this.#requireOpen();
@@ -164,6 +192,17 @@ function deriveRootWrappingKey(rootKey: Uint8Array): KeyObject {
     return createSecretKey(derived);
   } finally {
     derived.fill(0);
+  }
+}
+
+/** Source: RFC 5869 with the owner as info, then RFC 2104. */
+function digestMaterial(kek: KeyObject, owner: MaterialOwner, material: Uint8Array): Uint8Array {
+  const info = lengthPrefixed([IDENTITY_LABEL, owner.accountId, owner.instanceId, owner.objectId]);
+  const key = new Uint8Array(hkdfSync("sha256", kek, "", info, IDENTITY_KEY_BYTES));
+  try {
+    return createHmac("sha256", key).update(material).digest();
+  } finally {
+    key.fill(0);
   }
 }
 

@@ -104,7 +104,6 @@ function formatUuid(bytes: Uint8Array): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-/** Each field with its length before it, so that no two contexts give the same bytes. */
 function wrapAad(header: Uint8Array, context: WrapContext): Uint8Array {
   const fields = [
     "keyward-wrap",
@@ -114,8 +113,13 @@ function wrapAad(header: Uint8Array, context: WrapContext): Uint8Array {
     context.objectId,
     context.versionId,
     context.keySpec,
-  ].map(requireUtf8);
-  return Buffer.concat([header, ...fields].flatMap((field) => [lengthPrefix(field), field]));
+  ];
+  return Buffer.concat([lengthPrefix(header), header, lengthPrefixed(fields)]);
+}
+
+/** Each field with its length before it, so that no two lists give the same bytes. */
+export function lengthPrefixed(fields: readonly string[]): Uint8Array {
+  return Buffer.concat(fields.map(requireUtf8).flatMap((field) => [lengthPrefix(field), field]));
 }
 
 function lengthPrefix(field: Uint8Array): Uint8Array {

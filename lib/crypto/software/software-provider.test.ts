@@ -1,10 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { expect, test, vi } from "vitest";
+import path from "node:path";
+import { afterAll, expect, test, vi } from "vitest";
 import { Keyring, type StoredKek } from "@/lib/crypto/keyring/keyring";
 import { UnwrapFailed } from "@/lib/crypto/keyring/unwrap-failed";
 import { DecryptionFailed, type KeyVersionRef, type StoredKeyVersion } from "@/lib/crypto/provider";
 import { describeProviderContract } from "@/lib/crypto/provider-contract";
+import { projectRoot } from "@/lib/platform/project-root";
 import { SoftwareProvider } from "./software-provider";
+import { WorkerPool } from "./worker-pool";
+
+const slowCrypto = new WorkerPool({ workerFile: path.join(projectRoot(), "dist", "crypto-worker.js") });
+
+afterAll(() => slowCrypto.close());
 
 describeProviderContract("SoftwareProvider", makeProvider);
 
@@ -147,7 +154,7 @@ function makeProvider({ maxCachedKeys = 1000 } = {}) {
     store.set(kekId, { ...owner, wrappedKek });
     return { ...owner, kekId };
   };
-  return { provider: new SoftwareProvider({ keyring, maxCachedKeys }), keyring, addInstance };
+  return { provider: new SoftwareProvider({ keyring, slowCrypto, maxCachedKeys }), keyring, addInstance };
 }
 
 async function withKey(options: { maxCachedKeys?: number } = {}) {

@@ -1,84 +1,93 @@
-import { timingSafeEqual } from "node:crypto";
-import { LRUCache } from "lru-cache";
+import { createHmac } from "node:crypto";
 import { openAesGcm, sealAesGcm } from "@/lib/crypto/aes-256-gcm";
-import { findKeySpec, type KeySpecFacts } from "@/lib/crypto/key-spec";
+import {
+  type DataEncryptionAlgorithm,
+  ENCRYPTION_ALGORITHMS,
+  type EncryptionAlgorithm,
+  MAC_ALGORITHMS,
+  type MacAlgorithm,
+  SIGNING_ALGORITHMS,
+  type SigningAlgorithm,
+} from "@/lib/crypto/algorithms";
+import { KEY_SPECS, type KeyPairSpec, type KeySpec, type KeySpecFacts } from "@/lib/crypto/key-spec";
 import type { Keyring } from "@/lib/crypto/keyring/keyring";
 import { UnwrapFailed } from "@/lib/crypto/keyring/unwrap-failed";
-import type { WrapContext } from "@/lib/crypto/keyring/wrap-format";
 import {
-  type CryptoProvider,
   DecryptionFailed,
+  type KeyPair,
   type KeyVersionRef,
+  type MaterialIdentity,
+  type MessageToSign,
   type SealedBytes,
+  type SoftwareKeys,
   type StoredKeyVersion,
 } from "@/lib/crypto/provider";
 import { KmsError } from "@/lib/platform/errors";
-import { requireSoftwareKey, type SoftwareCryptoKey } from "./software-crypto-key";
-import { SoftwareSubtleCrypto } from "./software-subtle";
+import { generateKeyPairOf } from "./key-pairs";
+import { generateMaterial, keyCheckValue, type Material, takeMaterial } from "./material";
+import { type OpenedKey, OpenedKeys, requireKeyPair, wrapContext } from "./opened-keys";
+import { encryptOaep, requirePublicKey, wrapForForeignKey } from "./public-key";
+import { requireFamily, requireKeySpec, requireOffered } from "./required-spec";
+import { copyMessage, signMessage, verifyMessage } from "./signature";
+import type { SlowCrypto } from "./slow-crypto";
 
 const DEFAULT_CACHED_KEYS = 100_000;
-
-interface OpenedKey {
-  /** Exactly what was unwrapped: the key serves for nothing else. */
-  readonly stored: StoredKeyVersion;
-  readonly key: SoftwareCryptoKey;
-}
 
 /**
  * Keeps keys in software: wrapped by the keyring in the database, opened in this process's memory only.
  *
- * Opened keys are cached, at most `maxCachedKeys`. A cached key is used only for the very stored version it
- * was opened from, byte for byte; anything else is unwrapped anew, which fails unless it belongs together.
- *
  * Encrypting and decrypting go straight to node:crypto, below `SubtleCrypto`: its checks and its copies of
- * the plaintext, which nobody could zero, are not in the way of the hot path.
+ * the plaintext, which nobody could zero, are not in the way of the hot path. Whatever needs a private key or
+ * takes long is done on other threads.
  */
-export class SoftwareProvider implements CryptoProvider {
+export class SoftwareProvider implements SoftwareKeys {
   readonly name = "software";
   readonly #keyring: Keyring;
-  readonly #subtle = new SoftwareSubtleCrypto();
-  readonly #opened: LRUCache<string, OpenedKey>;
-  #forgotten = 0;
+  readonly #slow: SlowCrypto;
+  readonly #opened: OpenedKeys;
 
   constructor({
     keyring,
+    slowCrypto,
     maxCachedKeys = DEFAULT_CACHED_KEYS,
-  }: { keyring: Keyring; maxCachedKeys?: number }) {
+  }: { keyring: Keyring; slowCrypto: SlowCrypto; maxCachedKeys?: number }) {
     this.#keyring = keyring;
-    this.#opened = new LRUCache({ max: maxCachedKeys });
+    this.#slow = slowCrypto;
+    this.#opened = new OpenedKeys(keyring, maxCachedKeys);
   }
 
   async generate(ref: KeyVersionRef, kekId: string): Promise<StoredKeyVersion> {
-    const { webCrypto, webCryptoUsages, materialFormat } = requireSymmetric(ref.keySpec);
-    const key = await this.#subtle.generateKey({ ...webCrypto }, true, [...webCryptoUsages]);
-    const material = new Uint8Array(await this.#subtle.exportKey(materialFormat, requireSoftwareKey(key)));
-    try {
-      return await this.#wrap(ref, kekId, material);
-    } finally {
-      material.fill(0);
-    }
+    return this.#keep(ref, kekId, await generateMaterial(requireKeySpec(ref)));
   }
 
-  /** @throws KmsError InvalidParameter when the material has not the length of the key spec */
   async importMaterial(ref: KeyVersionRef, kekId: string, material: Uint8Array): Promise<StoredKeyVersion> {
-    if (material.length !== requireSymmetric(ref.keySpec).materialBytes) {
-      throw new KmsError("InvalidParameter", { parameter: "KeyMaterial", problem: "format" });
+    return this.#keep(ref, kekId, await takeMaterial(this.#slow, requireKeySpec(ref), material));
+  }
+
+  async identifyMaterial(ref: KeyVersionRef, kekId: string, bytes: Uint8Array): Promise<MaterialIdentity> {
+    const keySpec = requireKeySpec(ref);
+    const material = await takeMaterial(this.#slow, keySpec, bytes);
+    const owner = { accountId: ref.accountId, instanceId: ref.instanceId, objectId: ref.keyId };
+    try {
+      const digest = await this.#keyring.identify(kekId, owner, material.secret);
+      return { keyCheckValue: keyCheckValue(KEY_SPECS[keySpec], material), digest };
+    } finally {
+      material.secret.fill(0);
     }
-    return this.#wrap(ref, kekId, material);
   }
 
   /** @throws UnwrapFailed when the stored version does not belong to its account, instance, key and KEK */
   async encrypt(key: StoredKeyVersion, plaintext: Uint8Array, aad?: Uint8Array): Promise<SealedBytes> {
-    const cached = this.#findOpened(key);
+    const facts = requireFamily(key, "aes");
+    const cached = this.#opened.find(key);
     if (cached !== null) {
-      return sealAesGcm(cached.keyObject, plaintext, aad);
+      return sealAesGcm(cached.key, plaintext, aad);
     }
-    const stored = copyStored(key);
     const plaintextCopy = new Uint8Array(plaintext);
     const aadCopy = aad && new Uint8Array(aad);
     try {
-      const opened = await this.#open(stored);
-      return sealAesGcm(opened.keyObject, plaintextCopy, aadCopy);
+      const opened = await this.#opened.open(key, facts);
+      return sealAesGcm(opened.key, plaintextCopy, aadCopy);
     } finally {
       plaintextCopy.fill(0);
     }
@@ -86,104 +95,116 @@ export class SoftwareProvider implements CryptoProvider {
 
   /** The caller owns the plaintext, and zeroes it. */
   async decrypt(key: StoredKeyVersion, sealed: SealedBytes, aad?: Uint8Array): Promise<Uint8Array> {
-    const cached = this.#findOpened(key);
+    const facts = requireFamily(key, "aes");
+    const cached = this.#opened.find(key);
     if (cached !== null) {
-      return requirePlaintext(openAesGcm(cached.keyObject, sealed, aad));
+      return requirePlaintext(openAesGcm(cached.key, sealed, aad));
     }
-    const stored = copyStored(key);
     const sealedCopy = copySealed(sealed);
     const aadCopy = aad && new Uint8Array(aad);
-    const opened = await this.#openForDecryption(stored);
-    return requirePlaintext(openAesGcm(opened.keyObject, sealedCopy, aadCopy));
+    const opened = await this.#openForDecryption(key, facts);
+    return requirePlaintext(openAesGcm(opened.key, sealedCopy, aadCopy));
+  }
+
+  async asymmetricEncrypt(
+    key: StoredKeyVersion,
+    algorithm: DataEncryptionAlgorithm,
+    plaintext: Uint8Array,
+  ): Promise<Uint8Array> {
+    const facts = ENCRYPTION_ALGORITHMS[algorithm];
+    const maxBytes = facts.maxPlaintextBytes[requireOffered(key, facts)];
+    if (plaintext.length > maxBytes) {
+      const refusal = { parameter: "Plaintext", problem: "tooLong", facts: { max: maxBytes } } as const;
+      throw new KmsError("InvalidParameter", refusal);
+    }
+    return encryptOaep(requirePublicKey(key), facts.hash, plaintext);
+  }
+
+  async asymmetricDecrypt(
+    key: StoredKeyVersion,
+    algorithm: EncryptionAlgorithm,
+    ciphertext: Uint8Array,
+  ): Promise<Uint8Array> {
+    const keySpec = requireOffered(key, ENCRYPTION_ALGORITHMS[algorithm]);
+    const copy = new Uint8Array(ciphertext);
+    const { key: privateKey } = await this.#openForDecryption(key, KEY_SPECS[keySpec]);
+    return requirePlaintext(await this.#slow.run("decryptRsa", { algorithm, privateKey, ciphertext: copy }));
+  }
+
+  async sign(
+    key: StoredKeyVersion,
+    algorithm: SigningAlgorithm,
+    message: MessageToSign,
+  ): Promise<Uint8Array> {
+    const keySpec = requireOffered<KeyPairSpec>(key, SIGNING_ALGORITHMS[algorithm]);
+    const copy = copyMessage(algorithm, message);
+    const opened = await this.#opened.open(key, KEY_SPECS[keySpec]);
+    return signMessage({ slow: this.#slow, keySpec, algorithm }, requireKeyPair(opened), copy);
+  }
+
+  async verify(
+    key: StoredKeyVersion,
+    algorithm: SigningAlgorithm,
+    message: MessageToSign,
+    signature: Uint8Array,
+  ): Promise<boolean> {
+    const keySpec = requireOffered<KeyPairSpec>(key, SIGNING_ALGORITHMS[algorithm]);
+    const copy = copyMessage(algorithm, message);
+    const method = { slow: this.#slow, keySpec, algorithm };
+    return verifyMessage(method, requirePublicKey(key), copy, new Uint8Array(signature));
+  }
+
+  async mac(key: StoredKeyVersion, algorithm: MacAlgorithm, message: Uint8Array): Promise<Uint8Array> {
+    const { hash, ...facts } = MAC_ALGORITHMS[algorithm];
+    const keySpec = requireOffered<KeySpec>(key, facts);
+    const copy = new Uint8Array(message);
+    try {
+      const opened = await this.#opened.open(key, KEY_SPECS[keySpec]);
+      return createHmac(hash, opened.key).update(copy).digest();
+    } finally {
+      copy.fill(0);
+    }
+  }
+
+  makeKeyPair(keySpec: KeyPairSpec): Promise<KeyPair> {
+    return generateKeyPairOf(keySpec);
+  }
+
+  async wrapForPublicKey(
+    publicKeySpki: Uint8Array,
+    algorithm: DataEncryptionAlgorithm,
+    bytes: Uint8Array,
+  ): Promise<Uint8Array> {
+    return wrapForForeignKey(publicKeySpki, ENCRYPTION_ALGORITHMS[algorithm].hash, bytes);
   }
 
   async destroy(ref: KeyVersionRef): Promise<void> {
-    this.#forgotten += 1;
-    this.#opened.delete(ref.keyVersionId);
+    this.#opened.forget(ref);
   }
 
   /** Lets go of every opened key. */
   close(): void {
-    this.#forgotten += 1;
-    this.#opened.clear();
+    this.#opened.forgetAll();
   }
 
-  async #wrap(ref: KeyVersionRef, kekId: string, material: Uint8Array): Promise<StoredKeyVersion> {
+  async #keep(ref: KeyVersionRef, kekId: string, { secret, publicKey }: Material): Promise<StoredKeyVersion> {
     const { accountId, instanceId, keyId, keyVersionId, keySpec } = ref;
     const stored = { accountId, instanceId, keyId, keyVersionId, keySpec, kekId };
-    const wrappedMaterial = await this.#keyring.wrap(kekId, wrapContext(stored), material);
-    return { ...stored, wrappedMaterial };
-  }
-
-  #findOpened(key: StoredKeyVersion): SoftwareCryptoKey | null {
-    const opened = this.#opened.get(key.keyVersionId);
-    return opened !== undefined && isSameStored(opened.stored, key) ? opened.key : null;
-  }
-
-  async #openForDecryption(stored: StoredKeyVersion): Promise<SoftwareCryptoKey> {
     try {
-      return await this.#open(stored);
+      const wrappedMaterial = await this.#keyring.wrap(kekId, wrapContext(stored), secret);
+      return { ...stored, wrappedMaterial, publicKey };
+    } finally {
+      secret.fill(0);
+    }
+  }
+
+  async #openForDecryption(key: StoredKeyVersion, facts: KeySpecFacts): Promise<OpenedKey> {
+    try {
+      return await this.#opened.open(key, facts);
     } catch (error) {
       throw error instanceof UnwrapFailed ? new DecryptionFailed(error) : error;
     }
   }
-
-  async #open(stored: StoredKeyVersion): Promise<SoftwareCryptoKey> {
-    const { webCrypto, webCryptoUsages, materialFormat, materialBytes } = requireSymmetric(stored.keySpec);
-    const forgottenBefore = this.#forgotten;
-    const material = await this.#keyring.unwrap(stored.kekId, wrapContext(stored), stored.wrappedMaterial);
-    try {
-      if (material.length !== materialBytes) {
-        throw new UnwrapFailed();
-      }
-      const usages = [...webCryptoUsages];
-      const key = requireSoftwareKey(
-        await this.#subtle.importKey(materialFormat, material, { ...webCrypto }, false, usages),
-      );
-      if (this.#forgotten === forgottenBefore) {
-        this.#opened.set(stored.keyVersionId, { stored, key });
-      }
-      return key;
-    } finally {
-      material.fill(0);
-    }
-  }
-}
-
-function requireSymmetric(keySpec: string): KeySpecFacts {
-  const facts = findKeySpec(keySpec);
-  if (facts?.kind !== "symmetric") {
-    throw new KmsError("UnsupportedOperation");
-  }
-  return facts;
-}
-
-function wrapContext(ref: KeyVersionRef): WrapContext {
-  return {
-    purpose: "key-material",
-    accountId: ref.accountId,
-    instanceId: ref.instanceId,
-    objectId: ref.keyId,
-    versionId: ref.keyVersionId,
-    keySpec: ref.keySpec,
-  };
-}
-
-function isSameStored(a: StoredKeyVersion, b: StoredKeyVersion): boolean {
-  return (
-    a.keyVersionId === b.keyVersionId &&
-    a.keyId === b.keyId &&
-    a.accountId === b.accountId &&
-    a.instanceId === b.instanceId &&
-    a.keySpec === b.keySpec &&
-    a.kekId === b.kekId &&
-    a.wrappedMaterial.length === b.wrappedMaterial.length &&
-    timingSafeEqual(a.wrappedMaterial, b.wrappedMaterial)
-  );
-}
-
-function copyStored(key: StoredKeyVersion): StoredKeyVersion {
-  return { ...key, wrappedMaterial: new Uint8Array(key.wrappedMaterial) };
 }
 
 function copySealed({ iv, ciphertext, tag }: SealedBytes): SealedBytes {

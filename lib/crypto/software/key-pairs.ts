@@ -1,0 +1,35 @@
+import { generateKeyPair } from "node:crypto";
+import { type EcFacts, KEY_SPECS, type KeyPairSpec, type RsaFacts } from "@/lib/crypto/key-spec";
+import type { KeyPair } from "@/lib/crypto/provider";
+import { limitConcurrency } from "./limit";
+
+const RSA_EXPONENT = 65_537;
+const ENCODINGS = {
+  publicKeyEncoding: { format: "der", type: "spki" },
+  privateKeyEncoding: { format: "der", type: "pkcs8" },
+} as const;
+
+/** libuv has four threads, which also read files and look up names: key pairs may not have them all. */
+const MAX_GENERATED_AT_ONCE = 2;
+const inTurn = limitConcurrency(MAX_GENERATED_AT_ONCE);
+
+/** Makes a key pair on libuv's threads. The caller zeroes the private key. */
+export function generateKeyPairOf(keySpec: KeyPairSpec): Promise<KeyPair> {
+  const facts = KEY_SPECS[keySpec];
+  return inTurn(() => (facts.family === "rsa" ? generateRsa(facts) : generateEc(facts)));
+}
+
+function generateRsa({ modulusBits }: RsaFacts): Promise<KeyPair> {
+  const options = { modulusLength: modulusBits, publicExponent: RSA_EXPONENT, ...ENCODINGS };
+  return new Promise((resolve, reject) => generateKeyPair("rsa", options, settleWith(resolve, reject)));
+}
+
+function generateEc({ curve }: EcFacts): Promise<KeyPair> {
+  const options = { namedCurve: curve, ...ENCODINGS };
+  return new Promise((resolve, reject) => generateKeyPair("ec", options, settleWith(resolve, reject)));
+}
+
+function settleWith(resolve: (pair: KeyPair) => void, reject: (error: Error) => void) {
+  return (error: Error | null, publicKeySpki: Buffer, privateKeyPkcs8: Buffer) =>
+    error === null ? resolve({ privateKeyPkcs8, publicKeySpki }) : reject(error);
+}

@@ -1,0 +1,76 @@
+import { constants, type KeyObject, sign, verify } from "node:crypto";
+import { promisify } from "node:util";
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "@/lib/crypto/algorithms";
+import type { KeyPairSpec } from "@/lib/crypto/key-spec";
+import type { MessageToSign } from "@/lib/crypto/provider";
+import { KmsError } from "@/lib/platform/errors";
+import type { SlowCrypto } from "./slow-crypto";
+
+const PADDINGS = {
+  "rsa-pss": { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST },
+  "rsa-pkcs1": { padding: constants.RSA_PKCS1_PADDING },
+  ecdsa: { dsaEncoding: "der" },
+} as const;
+
+const signOnThread = promisify(sign);
+const verifyOnThread = promisify(verify);
+
+/** How something is signed or verified. */
+export interface SignatureMethod {
+  readonly slow: SlowCrypto;
+  readonly keySpec: KeyPairSpec;
+  readonly algorithm: SigningAlgorithm;
+}
+
+/**
+ * A copy of what is to be signed.
+ *
+ * @throws KmsError InvalidParameter (Digest) when a digest has not the length of the algorithm's hash
+ */
+export function copyMessage(
+  algorithm: SigningAlgorithm,
+  { messageType, bytes }: MessageToSign,
+): MessageToSign {
+  if (messageType === "DIGEST" && bytes.length !== SIGNING_ALGORITHMS[algorithm].digestBytes) {
+    throw new KmsError("InvalidParameter", { parameter: "Digest", problem: "format" });
+  }
+  return { messageType, bytes: new Uint8Array(bytes) };
+}
+
+/**
+ * Signs away from the event loop, and verifies the signature: a fault in the computation could give the key away.
+ */
+export async function signMessage(
+  method: SignatureMethod,
+  { privateKey, publicKey }: { privateKey: KeyObject; publicKey: KeyObject },
+  message: MessageToSign,
+): Promise<Uint8Array> {
+  const { slow, keySpec, algorithm } = method;
+  if (message.messageType === "DIGEST") {
+    return slow.run("signDigest", { keySpec, algorithm, privateKey, publicKey, digest: message.bytes });
+  }
+  const { hash, scheme } = SIGNING_ALGORITHMS[algorithm];
+  const signature = await signOnThread(hash, message.bytes, { key: privateKey, ...PADDINGS[scheme] });
+  if (!(await verifyMessage(method, publicKey, message, signature))) {
+    const cause = new Error("A signature that was just made is not valid.");
+    throw new KmsError("InternalFailure", { cause });
+  }
+  return signature;
+}
+
+/**
+ * Verifies away from the event loop. Of a message, OpenSSL takes DER only as it would have written it, and salts of
+ * RSA-PSS only as long as the digest.
+ */
+export function verifyMessage(
+  { slow, keySpec, algorithm }: SignatureMethod,
+  publicKey: KeyObject,
+  { messageType, bytes }: MessageToSign,
+  signature: Uint8Array,
+): Promise<boolean> {
+  if (messageType === "DIGEST") {
+    return slow.run("verifyDigest", { keySpec, algorithm, publicKey, digest: bytes, signature });
+  }
+  const { hash, scheme } = SIGNING_ALGORITHMS[algorithm];
+  return verifyOnThread(hash, bytes, { key: publicKey, ...PADDINGS[scheme] }, signature);
+}
