@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { encrypt } from "@/lib/key-use/encrypt";
 import type { Caller, OperationContext } from "@/lib/operation/operation-context";
 import { auditEvents, forceKeyState, newInstance, newKey } from "@/lib/testing/factories";
 import { type TestService, testService } from "@/lib/testing/test-service";
@@ -387,6 +388,62 @@ describe("DeleteAlias", () => {
       });
     },
   );
+});
+
+describe("an alias of a key that was used recently", () => {
+  const REASON = "The application reads the new key.";
+
+  test.each([
+    ["moves", "UpdateAlias", updateAlias],
+    ["goes", "DeleteAlias", deleteAlias],
+  ] as const)("%s only with a reason, which is kept", async (_what, eventName, operation) => {
+    const { ctx, oldKey, newerKey, keyOf } = await world();
+    await encrypt(ctx, { keyId: "alias/app", plaintext: "" });
+    const input = { aliasName: "alias/app", keyId: newerKey };
+    const { keyId: _keyId, ...named } = input;
+    const call = (more: { overrideReason?: string }) =>
+      operation.call(ctx, { ...(operation === updateAlias ? input : named), ...more });
+
+    await expect(call({})).rejects.toMatchObject({
+      code: "Rejected.RecentlyUsed",
+      facts: { keyId: oldKey, calls: 1 },
+    });
+    expect(await keyOf("alias/app")).toBe(oldKey);
+    await call({ overrideReason: REASON });
+
+    expect(await keyOf("alias/app")).not.toBe(oldKey);
+    const events = await auditEvents(service.db, eventName);
+    expect(events.at(-2)).toMatchObject({ errorCode: "Rejected.RecentlyUsed" });
+    expect(events.at(-1)?.event).toMatchObject({ requestParameters: { OverrideReason: REASON } });
+  });
+
+  test("stays where it is without a reason", async () => {
+    const { ctx, oldKey } = await world();
+    await encrypt(ctx, { keyId: oldKey, plaintext: "" });
+
+    await expect(updateAlias(ctx, { aliasName: "alias/app", keyId: oldKey })).resolves.toBeDefined();
+  });
+
+  test("what the key it goes to was used for does not matter", async () => {
+    const { ctx, newerKey } = await world();
+    await encrypt(ctx, { keyId: newerKey, plaintext: "" });
+
+    await expect(updateAlias(ctx, { aliasName: "alias/app", keyId: newerKey })).resolves.toBeDefined();
+  });
+
+  test.each([
+    ["ab", "InvalidParameter"],
+    ["abc", "ok"],
+    ["x".repeat(512), "ok"],
+    ["x".repeat(513), "InvalidParameter"],
+  ])("a reason has 3 to 512 characters", async (overrideReason, verdict) => {
+    const { ctx, newerKey } = await world();
+
+    expect(
+      await outcomeOf(updateAlias(ctx, { aliasName: "alias/app", keyId: newerKey, overrideReason })),
+    ).toBe(verdict);
+    expect(await outcomeOf(deleteAlias(ctx, { aliasName: "alias/app", overrideReason }))).toBe(verdict);
+  });
 });
 
 test("a reader may look and not touch", async () => {

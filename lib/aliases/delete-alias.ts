@@ -1,3 +1,4 @@
+import { requireNotRecentlyUsed } from "@/lib/blast-radius/require-not-recently-used";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { KmsError } from "@/lib/platform/errors";
 import { holdAlias, locateAlias, requirePermissionOnKeys } from "./alias-to-change";
@@ -9,7 +10,7 @@ import { removeAlias } from "./store";
  *
  * Source: API 2016-01-20, DeleteAlias.
  *
- * @throws KmsError Forbidden.AliasNotFound, Rejected.StateModifiedFailed
+ * @throws KmsError Forbidden.AliasNotFound, Rejected.StateModifiedFailed, Rejected.RecentlyUsed
  */
 export const deleteAlias = defineOperation({
   name: "DeleteAlias",
@@ -27,6 +28,7 @@ export const deleteAlias = defineOperation({
   },
   async run(ctx, input) {
     const keyId = await holdAlias(ctx, "DeleteAlias", input);
+    await requireNotRecentlyUsed(ctx, { keyId, overrideReason: input.overrideReason });
     if (!(await removeAlias(ctx.db, ctx, { aliasName: input.aliasName, keyId }))) {
       throw new KmsError("Rejected.StateModifiedFailed");
     }

@@ -1,3 +1,4 @@
+import { requireNotRecentlyUsed } from "@/lib/blast-radius/require-not-recently-used";
 import { parseManagedKeyId } from "@/lib/keys/key-reference";
 import { requireKeyState } from "@/lib/keys/key-state";
 import { defineOperation } from "@/lib/operation/define-operation";
@@ -13,7 +14,7 @@ import { holdKeyState, moveAlias } from "./store";
  * Source: API 2016-01-20, UpdateAlias.
  *
  * @throws KmsError Forbidden.AliasNotFound, Forbidden.KeyNotFound, Rejected.PendingDeletion,
- * Rejected.StateModifiedFailed, Unsupported.Alias
+ * Rejected.StateModifiedFailed, Rejected.RecentlyUsed, Unsupported.Alias
  */
 export const updateAlias = defineOperation({
   name: "UpdateAlias",
@@ -39,9 +40,10 @@ export const updateAlias = defineOperation({
     const from = await holdAlias(ctx, "UpdateAlias", input);
     if (keyState === null) throw new KmsError("Forbidden.KeyNotFound");
     requireKeyState("UpdateAlias", keyState);
-    if (from !== to) {
-      const moved = await moveAlias(ctx.db, ctx, input.aliasName, { from, to });
-      if (!moved) throw new KmsError("Rejected.StateModifiedFailed");
+    if (from === to) return { previousKeyId: from };
+    await requireNotRecentlyUsed(ctx, { keyId: from, overrideReason: input.overrideReason });
+    if (!(await moveAlias(ctx.db, ctx, input.aliasName, { from, to }))) {
+      throw new KmsError("Rejected.StateModifiedFailed");
     }
     return { previousKeyId: from };
   },
