@@ -110,6 +110,11 @@ export async function takeKeyQuota(db: Database, instanceId: string): Promise<bo
   return taken === 1;
 }
 
+/** Gives key versions back to the quota. */
+export async function returnKeyQuota(db: Database, instanceId: string, keyVersions: number): Promise<void> {
+  await db.$executeRaw`UPDATE kms_instance SET key_count = key_count - ${keyVersions} WHERE id = ${instanceId}`;
+}
+
 /** A wrapped key-encryption key and whose it is. */
 export async function findWrappedKek(
   db: Database,

@@ -4,7 +4,7 @@ import { keyIdSchema } from "./schema";
 import { switchKey } from "./switch-key";
 
 /**
- * Makes a disabled key usable again.
+ * Makes a disabled key usable again, and lets its automatic rotation go on.
  *
  * Source: API 2016-01-20, EnableKey.
  *
@@ -16,5 +16,5 @@ export const enableKey = defineOperation({
   input: keyIdSchema,
   auditInput: ({ keyId }) => ({ KeyId: keyId }),
   locate: locateManagedKey,
-  run: (ctx, _input, keyId) => switchKey(ctx, "EnableKey", keyId, "Enabled"),
+  run: (ctx, _input, keyId) => switchKey(ctx, keyId, { operation: "EnableKey", to: "Enabled" }),
 });

@@ -10,18 +10,18 @@ const KEY_ID = /^[A-Za-z0-9-]{1,64}$/;
 const ALIAS_NAME = /^alias\/[A-Za-z0-9_/-]{1,249}$/;
 
 /**
- * Reads a `KeyId` parameter: a key ID, `alias/<name>`, or the ARN of either in the caller's account and region.
+ * Reads a parameter that names a key: a key ID, `alias/<name>`, or the ARN of either in the caller's account and region.
  *
  * Source: identifier resolution of API 2016-01-20. What is in another account or region does not exist here.
  *
  * @throws KmsError InvalidParameter, Forbidden.KeyNotFound
  */
-export function parseKeyReference(scope: Scope, text: string): KeyReference {
+export function parseKeyReference(scope: Scope, text: string, parameter = "KeyId"): KeyReference {
   const arn = ARN.exec(text);
-  if (arn === null) return parsePath(text);
+  if (arn === null) return parsePath(text, parameter);
   const [, region, accountId, path] = arn;
   if (region !== scope.region || accountId !== scope.accountId) throw new KmsError("Forbidden.KeyNotFound");
-  return parsePath(KEY_PATH.exec(path ?? "")?.[1] ?? path ?? "");
+  return parsePath(KEY_PATH.exec(path ?? "")?.[1] ?? path ?? "", parameter);
 }
 
 /**
@@ -29,14 +29,14 @@ export function parseKeyReference(scope: Scope, text: string): KeyReference {
  *
  * @throws KmsError Unsupported.Alias, InvalidParameter, Forbidden.KeyNotFound
  */
-export function parseManagedKeyId(scope: Scope, text: string): string {
-  const reference = parseKeyReference(scope, text);
+export function parseManagedKeyId(scope: Scope, text: string, parameter = "KeyId"): string {
+  const reference = parseKeyReference(scope, text, parameter);
   if ("aliasName" in reference) throw new KmsError("Unsupported.Alias");
   return reference.keyId;
 }
 
-function parsePath(path: string): KeyReference {
+function parsePath(path: string, parameter: string): KeyReference {
   if (ALIAS_NAME.test(path)) return { aliasName: path };
   if (KEY_ID.test(path)) return { keyId: path };
-  throw new KmsError("InvalidParameter", { parameter: "KeyId", problem: "format" });
+  throw new KmsError("InvalidParameter", { parameter, problem: "format" });
 }

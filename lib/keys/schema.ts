@@ -40,17 +40,17 @@ export const keyReferenceSchema = inputText().min(1).max(320);
 
 export const kmsInstanceIdSchema = z.string().regex(/^kst-[a-z0-9]{4,28}$/);
 
-export const tagKeySchema = z
+const tagKeySchema = z
   .string()
   .min(1)
   .max(TAG_LENGTH_MAX)
   .regex(TAG_CHARACTERS)
   .refine((key) => !/^(aliyun|acs:)/i.test(key));
 
-export const tagValueSchema = z.string().max(TAG_LENGTH_MAX).regex(TAG_CHARACTERS);
-
-export const tagsSchema = z
-  .array(z.strictObject({ tagKey: tagKeySchema, tagValue: tagValueSchema }))
+const tagsSchema = z
+  .array(
+    z.strictObject({ tagKey: tagKeySchema, tagValue: z.string().max(TAG_LENGTH_MAX).regex(TAG_CHARACTERS) }),
+  )
   .max(TAGS_PER_KEY_MAX)
   .refine((tags) => new Set(tags.map((tag) => tag.tagKey)).size === tags.length);
 
@@ -205,6 +205,8 @@ export const createKeySchema = z
     path: ["rotationInterval"],
     params: { problem: "required" },
   });
+
+export type CreateKeyInput = z.output<typeof createKeySchema>;
 
 /** Source: API 2016-01-20, ListKeys, Filters; `Attention` is ours. */
 export const KEY_FILTER_KEYS = [

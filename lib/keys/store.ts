@@ -87,12 +87,14 @@ interface KeyForUseRow {
   keyVersionId: string | null;
   kekId: string | null;
   wrappedMaterial: Uint8Array | null;
+  publicKey: Uint8Array | null;
 }
 
 const USE_COLUMNS = Prisma.sql`
   k.id, k.account_id AS "accountId", k.state, k.key_spec AS "keySpec", k.key_usage AS "keyUsage",
   k.instance_id AS "instanceId", i.status AS "instanceStatus", i.spec AS "instanceSpec",
-  v.id::text AS "keyVersionId", v.kek_id::text AS "kekId", v.wrapped_material AS "wrappedMaterial"`;
+  v.id::text AS "keyVersionId", v.kek_id::text AS "kekId", v.wrapped_material AS "wrappedMaterial",
+  v.public_key AS "publicKey"`;
 
 /** The key that a reference names, with its primary version. */
 export async function findKeyForUse(
@@ -123,7 +125,7 @@ export async function findKeyForUseByVersion(
 }
 
 function keyForUse(row: KeyForUseRow): KeyForUse {
-  const { keyVersionId, kekId, wrappedMaterial, accountId, ...key } = row;
+  const { keyVersionId, kekId, wrappedMaterial, publicKey, accountId, ...key } = row;
   if (keyVersionId === null || kekId === null || wrappedMaterial === null) return { ...key, version: null };
   return {
     ...key,
@@ -135,19 +137,38 @@ function keyForUse(row: KeyForUseRow): KeyForUse {
       keySpec: row.keySpec,
       kekId,
       wrappedMaterial,
-      publicKey: null,
+      publicKey,
     },
   };
 }
 
-/** Stores a new key with its first version and its tags. */
+/** Stores a new key with its tags, and with its first version unless its material is yet to come. */
 export async function insertKey(
   db: Database,
-  key: Omit<Prisma.KeyCreateManyInput, "primaryVersionId">,
-  version: StoredKeyVersion,
+  key: Omit<Prisma.KeyCreateManyInput, "versionCount">,
+  version: StoredKeyVersion | null,
   tags: readonly { tagKey: string; tagValue: string }[],
 ): Promise<void> {
-  await db.key.create({ data: { ...key, primaryVersionId: version.keyVersionId } });
+  await db.key.create({ data: { ...key, versionCount: version === null ? 0 : 1 } });
+  if (version !== null) await insertKeyVersion(db, version, key.createdAt);
+  if (tags.length === 0) return;
+  await db.tag.createMany({
+    data: tags.map((tag) => ({
+      accountId: key.accountId,
+      region: key.region,
+      resourceType: "key",
+      resourceId: key.id,
+      ...tag,
+    })),
+  });
+}
+
+/** Stores a version; the key's own row is the caller's to change. */
+export async function insertKeyVersion(
+  db: Database,
+  version: StoredKeyVersion,
+  createdAt: Date | string,
+): Promise<void> {
   await db.keyVersion.create({
     data: {
       id: version.keyVersionId,
@@ -156,31 +177,54 @@ export async function insertKey(
       instanceId: version.instanceId,
       kekId: version.kekId,
       wrappedMaterial: Uint8Array.from(version.wrappedMaterial),
-      createdAt: key.createdAt,
+      publicKey: version.publicKey && Uint8Array.from(version.publicKey),
+      createdAt,
     },
-  });
-  if (tags.length === 0) return;
-  await db.tag.createMany({
-    data: tags.map((tag) => ({
-      accountId: version.accountId,
-      region: key.region,
-      resourceType: "key",
-      resourceId: version.keyId,
-      ...tag,
-    })),
   });
 }
 
-/** Moves a key from one state to another; `false` when it was not in `from` any more. */
+/**
+ * Moves a key from one state to another; `false` when it was not in `from` any more, or when deletion protection
+ * came to be on.
+ *
+ * Automatic rotation goes with the state in the same statement: it is suspended in every state but Enabled, and
+ * goes on there.
+ */
 export async function moveKeyState(
   db: Database,
   scope: Scope,
   keyId: string,
-  change: { from: KeyState; to: KeyState; at: Date },
+  change: { from: KeyState; to: KeyState; at: Date; deleteAt?: Date },
 ): Promise<boolean> {
+  const moved = await db.$executeRaw`
+    UPDATE kms_key SET state = ${change.to}, state_changed_at = CASE WHEN state = ${change.to} THEN state_changed_at ELSE ${change.at} END,
+      delete_at = ${change.deleteAt ?? null}::timestamptz,
+      automatic_rotation = CASE WHEN automatic_rotation = 'Disabled' THEN 'Disabled'
+        WHEN ${change.to} = 'Enabled' THEN 'Enabled' ELSE 'Suspended' END
+    WHERE id = ${keyId} AND account_id = ${scope.accountId} AND region = ${scope.region}
+      AND state = ${change.from} AND NOT (deletion_protection AND ${change.to} = 'PendingDeletion')`;
+  return moved === 1;
+}
+
+/** Keeps others from changing a key, or its material, until the transaction ends; `false` when it is not there. */
+export async function lockKey(db: Database, scope: Scope, keyId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM kms_key WHERE id = ${keyId} AND account_id = ${scope.accountId} AND region = ${scope.region}
+    FOR UPDATE`;
+  return rows.length === 1;
+}
+
+/** Sets deletion protection while the key is in `state`; `false` when it left that state. */
+export async function changeDeletionProtection(
+  db: Database,
+  scope: Scope,
+  keyId: string,
+  change: { state: KeyState; deletionProtection: boolean; deletionProtectionDescription: string },
+): Promise<boolean> {
+  const { state, ...data } = change;
   const { count } = await db.key.updateMany({
-    where: { id: keyId, accountId: scope.accountId, region: scope.region, state: change.from },
-    data: { state: change.to, stateChangedAt: change.at },
+    where: { id: keyId, accountId: scope.accountId, region: scope.region, state },
+    data,
   });
   return count === 1;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { encrypt } from "@/lib/key-use/encrypt";
 import { auditEvents, forceKeyState, newKey } from "@/lib/testing/factories";
 import { type TestService, testService } from "@/lib/testing/test-service";
 import { describeKey } from "./describe-key";
@@ -100,4 +101,34 @@ test("an alias is not taken, and a key of another account is not there", async (
   await expect(disableKey(await service.context(), { keyId })).rejects.toMatchObject({
     code: "Forbidden.KeyNotFound",
   });
+});
+
+test("a key used recently is disabled only with a reason; one that is disabled already needs none", async () => {
+  const ctx = await service.context();
+  const keyId = await newKey(ctx);
+  await encrypt(ctx, { keyId, plaintext: "cGxhaW4=" });
+
+  const call = disableKey(ctx, { keyId });
+
+  await expect(call).rejects.toMatchObject({ code: "Rejected.RecentlyUsed", facts: { keyId } });
+  await disableKey(ctx, { keyId, overrideReason: "moved to another key" });
+  expect((await auditEvents(service.db, "DisableKey")).at(-1)?.event).toMatchObject({
+    requestParameters: { OverrideReason: "moved to another key" },
+  });
+  await expect(disableKey(ctx, { keyId })).resolves.toEqual({ keyState: "Disabled" });
+});
+
+test.each([
+  [2, false],
+  [3, true],
+  [512, true],
+  [513, false],
+])("a reason of %d characters is within bounds: %s", async (length, isAllowed) => {
+  const ctx = await service.context();
+  const keyId = await newKey(ctx);
+
+  const call = disableKey(ctx, { keyId, overrideReason: "r".repeat(length) });
+
+  if (isAllowed) await expect(call).resolves.toEqual({ keyState: "Disabled" });
+  else await expect(call).rejects.toMatchObject({ code: "InvalidParameter", parameter: "OverrideReason" });
 });

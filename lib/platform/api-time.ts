@@ -2,3 +2,15 @@
 export function formatApiTime(instant: Date | null): string {
   return instant === null ? "" : `${instant.toISOString().slice(0, 19)}Z`;
 }
+
+const SECOND_MS = 1_000;
+const DAY_MS = 86_400_000;
+
+export function addSeconds(instant: Date, seconds: number): Date {
+  return new Date(instant.getTime() + seconds * SECOND_MS);
+}
+
+/** Days of 24 hours. */
+export function addDays(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * DAY_MS);
+}

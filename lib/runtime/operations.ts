@@ -6,11 +6,6 @@ import { listMySessions } from "@/lib/access/list-my-sessions";
 import { setUpAccount } from "@/lib/access/set-up-account";
 import { signIn } from "@/lib/access/sign-in";
 import { signOut } from "@/lib/access/sign-out";
-import { createAlias } from "@/lib/aliases/create-alias";
-import { deleteAlias } from "@/lib/aliases/delete-alias";
-import { listAliases } from "@/lib/aliases/list-aliases";
-import { listAliasesByKeyId } from "@/lib/aliases/list-aliases-by-key-id";
-import { updateAlias } from "@/lib/aliases/update-alias";
 import { getEvent } from "@/lib/audit/get-event";
 import { lookupEvents } from "@/lib/audit/lookup-events";
 import { describeBlastRadius } from "@/lib/blast-radius/describe-blast-radius";
@@ -21,24 +16,27 @@ import { listKmsInstances } from "@/lib/instances/list-kms-instances";
 import { decrypt } from "@/lib/key-use/decrypt";
 import { encrypt } from "@/lib/key-use/encrypt";
 import { generateDataKey } from "@/lib/key-use/generate-data-key";
+import { cancelKeyDeletion } from "@/lib/keys/cancel-key-deletion";
 import { createKey } from "@/lib/keys/create-key";
+import { createKeyVersion } from "@/lib/keys/create-key-version";
+import { deleteExpiredKeyMaterial } from "@/lib/keys/delete-expired-key-material";
+import { deleteKey } from "@/lib/keys/delete-key";
 import { describeKey } from "@/lib/keys/describe-key";
+import { describeKeyVersion } from "@/lib/keys/describe-key-version";
 import { disableKey } from "@/lib/keys/disable-key";
 import { enableKey } from "@/lib/keys/enable-key";
 import { exportKeys } from "@/lib/keys/export-keys";
+import { listKeyVersions } from "@/lib/keys/list-key-versions";
 import { listKeys } from "@/lib/keys/list-keys";
+import { rotateKey } from "@/lib/keys/rotate-key";
+import { scheduleKeyDeletion } from "@/lib/keys/schedule-key-deletion";
+import { setDeletionProtection } from "@/lib/keys/set-deletion-protection";
 import { updateKeyDescription } from "@/lib/keys/update-key-description";
+import { updateRotationPolicy } from "@/lib/keys/update-rotation-policy";
 import { getOverview } from "@/lib/overview/get-overview";
 import { deleteSavedView } from "@/lib/saved-views/delete-saved-view";
 import { listSavedViews } from "@/lib/saved-views/list-saved-views";
 import { saveView } from "@/lib/saved-views/save-view";
-import { listResourceTags } from "@/lib/tags/list-resource-tags";
-import { listTagResources } from "@/lib/tags/list-tag-resources";
-import { listTags } from "@/lib/tags/list-tags";
-import { tagResource } from "@/lib/tags/tag-resource";
-import { tagResources } from "@/lib/tags/tag-resources";
-import { untagResource } from "@/lib/tags/untag-resource";
-import { untagResources } from "@/lib/tags/untag-resources";
 
 /** Every operation there is: the one list that doors, filters and docs derive from. */
 export const OPERATIONS = [
@@ -61,18 +59,16 @@ export const OPERATIONS = [
   updateKeyDescription,
   enableKey,
   disableKey,
-  createAlias,
-  updateAlias,
-  deleteAlias,
-  listAliases,
-  listAliasesByKeyId,
-  tagResource,
-  untagResource,
-  listResourceTags,
-  tagResources,
-  untagResources,
-  listTagResources,
-  listTags,
+  scheduleKeyDeletion,
+  cancelKeyDeletion,
+  setDeletionProtection,
+  updateRotationPolicy,
+  createKeyVersion,
+  listKeyVersions,
+  describeKeyVersion,
+  rotateKey,
+  deleteKey,
+  deleteExpiredKeyMaterial,
   encrypt,
   decrypt,
   generateDataKey,

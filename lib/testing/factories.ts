@@ -39,3 +39,13 @@ export async function auditEvents(db: DatabasePool, eventName: string) {
   const rows = await db.auditEvent.findMany({ where: { eventName }, orderBy: { id: "asc" } });
   return rows.map((row) => ({ ...row, event: JSON.parse(row.canonical) as Record<string, unknown> }));
 }
+
+/** Calls as the service itself, in the account of another context. */
+export function asScheduler(ctx: OperationContext, now?: () => Date): OperationContext {
+  const { accountId } = ctx.caller.actor;
+  const actor = { type: "system", accountId, principalId: "scheduler", userName: "scheduler" } as const;
+  return {
+    caller: { actor, door: "scheduler", sourceIp: "", userAgent: "keyward", secureTransport: false },
+    services: now === undefined ? ctx.services : { ...ctx.services, now },
+  };
+}
