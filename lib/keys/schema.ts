@@ -40,17 +40,17 @@ export const keyReferenceSchema = inputText().min(1).max(320);
 
 export const kmsInstanceIdSchema = z.string().regex(/^kst-[a-z0-9]{4,28}$/);
 
-const tagKeySchema = z
+export const tagKeySchema = z
   .string()
   .min(1)
   .max(TAG_LENGTH_MAX)
   .regex(TAG_CHARACTERS)
   .refine((key) => !/^(aliyun|acs:)/i.test(key));
 
-const tagsSchema = z
-  .array(
-    z.strictObject({ tagKey: tagKeySchema, tagValue: z.string().max(TAG_LENGTH_MAX).regex(TAG_CHARACTERS) }),
-  )
+export const tagValueSchema = z.string().max(TAG_LENGTH_MAX).regex(TAG_CHARACTERS);
+
+export const tagsSchema = z
+  .array(z.strictObject({ tagKey: tagKeySchema, tagValue: tagValueSchema }))
   .max(TAGS_PER_KEY_MAX)
   .refine((tags) => new Set(tags.map((tag) => tag.tagKey)).size === tags.length);
 

@@ -6,6 +6,11 @@ import { listMySessions } from "@/lib/access/list-my-sessions";
 import { setUpAccount } from "@/lib/access/set-up-account";
 import { signIn } from "@/lib/access/sign-in";
 import { signOut } from "@/lib/access/sign-out";
+import { createAlias } from "@/lib/aliases/create-alias";
+import { deleteAlias } from "@/lib/aliases/delete-alias";
+import { listAliases } from "@/lib/aliases/list-aliases";
+import { listAliasesByKeyId } from "@/lib/aliases/list-aliases-by-key-id";
+import { updateAlias } from "@/lib/aliases/update-alias";
 import { getEvent } from "@/lib/audit/get-event";
 import { lookupEvents } from "@/lib/audit/lookup-events";
 import { describeBlastRadius } from "@/lib/blast-radius/describe-blast-radius";
@@ -37,6 +42,13 @@ import { getOverview } from "@/lib/overview/get-overview";
 import { deleteSavedView } from "@/lib/saved-views/delete-saved-view";
 import { listSavedViews } from "@/lib/saved-views/list-saved-views";
 import { saveView } from "@/lib/saved-views/save-view";
+import { listResourceTags } from "@/lib/tags/list-resource-tags";
+import { listTagResources } from "@/lib/tags/list-tag-resources";
+import { listTags } from "@/lib/tags/list-tags";
+import { tagResource } from "@/lib/tags/tag-resource";
+import { tagResources } from "@/lib/tags/tag-resources";
+import { untagResource } from "@/lib/tags/untag-resource";
+import { untagResources } from "@/lib/tags/untag-resources";
 
 /** Every operation there is: the one list that doors, filters and docs derive from. */
 export const OPERATIONS = [
@@ -69,6 +81,18 @@ export const OPERATIONS = [
   rotateKey,
   deleteKey,
   deleteExpiredKeyMaterial,
+  createAlias,
+  updateAlias,
+  deleteAlias,
+  listAliases,
+  listAliasesByKeyId,
+  tagResource,
+  untagResource,
+  listResourceTags,
+  tagResources,
+  untagResources,
+  listTagResources,
+  listTags,
   encrypt,
   decrypt,
   generateDataKey,

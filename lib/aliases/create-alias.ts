@@ -1,0 +1,40 @@
+import { parseManagedKeyId } from "@/lib/keys/key-reference";
+import { requireKeyState } from "@/lib/keys/key-state";
+import { defineOperation } from "@/lib/operation/define-operation";
+import { requirePermissionOn } from "@/lib/operation/require-permission-on";
+import { resourceRef } from "@/lib/operation/resource";
+import { KmsError } from "@/lib/platform/errors";
+import { aliasRef } from "./alias-ref";
+import { createAliasSchema } from "./schema";
+import { holdKeyState, insertAlias } from "./store";
+
+/**
+ * Gives a key a second name, unique in the account and region. Needs the permission on both.
+ *
+ * Source: API 2016-01-20, CreateAlias.
+ *
+ * @throws KmsError Forbidden.KeyNotFound, Rejected.StateModifiedFailed, AliasAlreadyExists, Unsupported.Alias
+ */
+export const createAlias = defineOperation({
+  name: "CreateAlias",
+  effect: "write",
+  input: createAliasSchema,
+  auditInput: ({ aliasName, keyId }) => ({ AliasName: aliasName, KeyId: keyId }),
+  locate: (ctx, { aliasName, keyId }) => ({
+    resource: aliasRef(ctx, aliasName),
+    subject: parseManagedKeyId(ctx, keyId),
+  }),
+  async prepare(ctx, _input, keyId) {
+    requirePermissionOn(ctx, "CreateAlias", [resourceRef(ctx, "ACS::KMS::Key", keyId)]);
+    return keyId;
+  },
+  async run(ctx, { aliasName }, keyId) {
+    const keyState = await holdKeyState(ctx.db, ctx, keyId);
+    if (keyState === null) throw new KmsError("Forbidden.KeyNotFound");
+    requireKeyState("CreateAlias", keyState);
+    if (!(await insertAlias(ctx.db, ctx, { aliasName, keyId, createdAt: ctx.now() }))) {
+      throw new KmsError("AliasAlreadyExists");
+    }
+    return {};
+  },
+});
