@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactElement, useId, useState, useTransition } from "react";
+import { type FormEvent, useId, useState, useTransition } from "react";
 import { RefusalPanel, type ShownRefusal } from "@/components/layout/refusal-panel";
 import { settle } from "@/components/layout/settle";
 import { Button } from "@/components/ui/button";
@@ -18,25 +18,24 @@ export interface EditDescriptionProps {
   keyId: string;
   description: string;
   updateDescription: UpdateDescription;
-  trigger: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
 }
 
 /** Changes the description of a key in a dialog that counts its characters. */
-export function EditDescription({ keyId, description, updateDescription, trigger }: EditDescriptionProps) {
+export function EditDescription({ keyId, description, updateDescription, ...props }: EditDescriptionProps) {
   const t = useTranslations("keys.description");
   const formId = useId();
   const { notify } = useToast();
-  const [isOpen, setIsOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(props.open);
   const [text, setText] = useState(description);
   const [refusal, setRefusal] = useState<ShownRefusal | null>(null);
   const [isBusy, startTransition] = useTransition();
-  const move = (opens: boolean) => {
-    if (opens) {
-      setText(description);
-      setRefusal(null);
-    }
-    setIsOpen(opens);
-  };
+  if (props.open !== wasOpen) {
+    setWasOpen(props.open);
+    setText(description);
+    setRefusal(null);
+  }
   const save = (event: FormEvent) => {
     event.preventDefault();
     startTransition(async () => {
@@ -45,15 +44,14 @@ export function EditDescription({ keyId, description, updateDescription, trigger
         setRefusal(state);
         return;
       }
-      setIsOpen(false);
+      props.onOpenChange(false);
       notify({ title: t("done") });
     });
   };
   return (
     <Dialog
-      open={isOpen}
-      onOpenChange={move}
-      trigger={trigger}
+      open={props.open}
+      onOpenChange={props.onOpenChange}
       title={t("title")}
       footer={
         <>

@@ -1,32 +1,29 @@
 "use client";
 
-import { Pencil, Power, PowerOff, Terminal } from "lucide-react";
+import { Power, PowerOff, Terminal, Undo2, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { KeyMetadata } from "@/lib/keys/schema";
-import { EditDescription, type UpdateDescription } from "./edit-description";
-import { keyName } from "./key-name";
-import { KeySwitchDialog } from "./key-switch-dialog";
-import { onlineToolHref } from "./links";
-import { possibleTurn, type SwitchKey } from "./switch-key";
+import type { KeyActs } from "./key-acts";
+import { dialogReason, KEY_DIALOGS, type KeyDialog } from "./key-dialog";
+import { KeyDialogs } from "./key-dialogs";
+import { KeyMoreMenu } from "./key-more-menu";
+import { importKeyMaterialHref, onlineToolHref } from "./links";
 
 export interface KeyActionsProps {
   shownKey: KeyMetadata;
-  switchKey: SwitchKey;
-  updateDescription: UpdateDescription;
+  acts: KeyActs;
   /** The dialog to open at once, as a link from elsewhere asked; it leaves the URL then. */
   wanted: string | undefined;
 }
 
 const ICON = { "aria-hidden": true, className: "size-4" } as const;
 
-/** What one may do with this key, the main act by its state. */
-export function KeyActions({ shownKey, switchKey, updateDescription, wanted }: KeyActionsProps) {
-  const t = useTranslations("keys");
-  const turn = possibleTurn(shownKey.keyState);
-  const [isAsking, setIsAsking] = useState(turn !== null && wanted === turn);
+/** What one may do with this key, the main act by its state; everything else in the menu. */
+export function KeyActions({ shownKey, acts, wanted }: KeyActionsProps) {
+  const [dialog, setDialog] = useState(() => wantedDialog(shownKey, wanted));
   useEffect(() => {
     if (wanted === undefined) return;
     const url = new URL(window.location.href);
@@ -35,38 +32,54 @@ export function KeyActions({ shownKey, switchKey, updateDescription, wanted }: K
   }, [wanted]);
   return (
     <>
-      {shownKey.keyState !== "PendingDeletion" && (
-        <EditDescription
-          keyId={shownKey.keyId}
-          description={shownKey.description}
-          updateDescription={updateDescription}
-          trigger={<Button icon={<Pencil {...ICON} />}>{t("description.edit")}</Button>}
-        />
-      )}
-      {shownKey.keyState === "Enabled" && (
-        <LinkButton href={onlineToolHref(shownKey.keyId)} icon={<Terminal {...ICON} />}>
-          {t("menu.tool")}
-        </LinkButton>
-      )}
-      {turn !== null && (
-        <>
-          <Button
-            variant={turn === "enable" ? "primary" : "default"}
-            icon={turn === "enable" ? <Power {...ICON} /> : <PowerOff {...ICON} />}
-            onClick={() => setIsAsking(true)}
-          >
-            {t(`switch.${turn}.button`)}
-          </Button>
-          <KeySwitchDialog
-            keyId={shownKey.keyId}
-            name={keyName(shownKey)}
-            turn={turn}
-            switchKey={switchKey}
-            open={isAsking}
-            onOpenChange={setIsAsking}
-          />
-        </>
-      )}
+      <KeyMoreMenu shownKey={shownKey} onDialog={setDialog} />
+      <MainAct shownKey={shownKey} onDialog={setDialog} />
+      <KeyDialogs shownKey={shownKey} acts={acts} dialog={dialog} onDialog={setDialog} />
     </>
   );
+}
+
+function MainAct({ shownKey, onDialog }: { shownKey: KeyMetadata; onDialog: (dialog: KeyDialog) => void }) {
+  const t = useTranslations("keys");
+  switch (shownKey.keyState) {
+    case "Enabled":
+      return (
+        <>
+          <Button icon={<PowerOff {...ICON} />} onClick={() => onDialog("disable")}>
+            {t("switch.disable.button")}
+          </Button>
+          <LinkButton variant="primary" href={onlineToolHref(shownKey.keyId)} icon={<Terminal {...ICON} />}>
+            {t("menu.tool")}
+          </LinkButton>
+        </>
+      );
+    case "Disabled":
+      return (
+        <Button variant="primary" icon={<Power {...ICON} />} onClick={() => onDialog("enable")}>
+          {t("switch.enable.button")}
+        </Button>
+      );
+    case "PendingImport":
+      return (
+        <LinkButton
+          variant="primary"
+          href={importKeyMaterialHref(shownKey.keyId)}
+          icon={<Upload {...ICON} />}
+        >
+          {t("menu.import")}
+        </LinkButton>
+      );
+    case "PendingDeletion":
+      return (
+        <Button variant="primary" icon={<Undo2 {...ICON} />} onClick={() => onDialog("cancel-deletion")}>
+          {t("cancelDeletion.button")}
+        </Button>
+      );
+  }
+}
+
+/** A dialog is opened by a link only if the key still allows what it does. */
+function wantedDialog(key: KeyMetadata, wanted: string | undefined): KeyDialog | null {
+  const dialog = KEY_DIALOGS.find((name) => name === wanted) ?? null;
+  return dialog === null || dialogReason(key, dialog) !== null ? null : dialog;
 }

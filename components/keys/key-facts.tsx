@@ -1,16 +1,27 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { instanceHref } from "@/components/instances/links";
 import { Copyable } from "@/components/ui/copyable";
 import { Fact, Facts } from "@/components/ui/facts";
-import { ExactTime, RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { KeyMetadata } from "@/lib/keys/schema";
+import { Instant, Never, None } from "./instant";
+import { IntervalText } from "./interval-text";
 import { Known } from "./key-cell";
 import { KeyStateMark } from "./key-state-mark";
+import { keyHref } from "./links";
+
+export interface KeyFactsProps {
+  shownKey: KeyMetadata;
+  /** The switch of deletion protection. */
+  protection: ReactNode;
+  /** What stands beside "Tags"; nothing is said of them when left out. */
+  tags?: ReactNode;
+}
 
 /** All that DescribeKey tells of a key. */
-export function KeyFacts({ shownKey }: { shownKey: KeyMetadata }) {
+export function KeyFacts({ shownKey, protection, tags }: KeyFactsProps) {
   const t = useTranslations("keys");
   return (
     <div className="grid gap-[18px] lg:grid-cols-2">
@@ -23,17 +34,7 @@ export function KeyFacts({ shownKey }: { shownKey: KeyMetadata }) {
             <Copyable label={t("arn")} value={shownKey.arn} isWrapping />
           </Fact>
           <Fact label={t("facts.aliases")}>
-            {shownKey.aliasNames.length === 0 ? (
-              <None />
-            ) : (
-              <ul className="grid">
-                {shownKey.aliasNames.map((alias) => (
-                  <li key={alias}>
-                    <Copyable label={t("facts.alias")} value={alias} isWrapping />
-                  </li>
-                ))}
-              </ul>
-            )}
+            <Aliases aliasNames={shownKey.aliasNames} />
           </Fact>
           <Fact label={t("facts.description")}>
             {shownKey.description === "" ? (
@@ -42,6 +43,7 @@ export function KeyFacts({ shownKey }: { shownKey: KeyMetadata }) {
               <span className="whitespace-pre-wrap">{shownKey.description}</span>
             )}
           </Fact>
+          {tags !== undefined && <Fact label={t("tags.title")}>{tags}</Fact>}
           <Fact label={t("column.instance")}>
             <TextLink href={instanceHref(shownKey.dkmsInstanceId)}>
               {shownKey.instanceName === "" ? shownKey.dkmsInstanceId : shownKey.instanceName}
@@ -55,19 +57,34 @@ export function KeyFacts({ shownKey }: { shownKey: KeyMetadata }) {
           </Fact>
         </Facts>
       </Section>
-      <KeyCryptoFacts shownKey={shownKey} />
+      <div className="grid content-start gap-[18px]">
+        <CryptographyFacts shownKey={shownKey} />
+        <LifeFacts shownKey={shownKey} protection={protection} />
+      </div>
     </div>
   );
 }
 
-function KeyCryptoFacts({ shownKey }: { shownKey: KeyMetadata }) {
+function Aliases({ aliasNames }: { aliasNames: readonly string[] }) {
   const t = useTranslations("keys");
+  if (aliasNames.length === 0) return <None />;
+  return (
+    <ul className="grid">
+      {aliasNames.map((alias) => (
+        <li key={alias}>
+          <Copyable label={t("facts.alias")} value={alias} isWrapping />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CryptographyFacts({ shownKey }: { shownKey: KeyMetadata }) {
+  const t = useTranslations("keys");
+  const { keyId, primaryKeyVersion } = shownKey;
   return (
     <Section title={t("facts.cryptography")}>
       <Facts>
-        <Fact label={t("column.state")}>
-          <KeyStateMark keyState={shownKey.keyState} />
-        </Fact>
         <Fact label={t("column.spec")}>{shownKey.keySpec}</Fact>
         <Fact label={t("column.usage")}>{shownKey.keyUsage}</Fact>
         <Fact label={t("column.origin")}>
@@ -76,29 +93,53 @@ function KeyCryptoFacts({ shownKey }: { shownKey: KeyMetadata }) {
         <Fact label={t("column.protection")}>
           <Known group="protection" value={shownKey.protectionLevel} />
         </Fact>
-        <Fact label={t("facts.version")}>
-          {shownKey.primaryKeyVersion === "" ? (
-            <None />
-          ) : (
-            <Copyable label={t("facts.version")} value={shownKey.primaryKeyVersion} isWrapping />
-          )}
+        {primaryKeyVersion !== "" && (
+          <Fact label={t("facts.version")}>
+            <Copyable label={t("facts.version")} value={primaryKeyVersion} isWrapping />
+          </Fact>
+        )}
+        <Fact label={t("facts.versions")}>
+          <TextLink href={keyHref(keyId, "versions")}>
+            {t("facts.versionCount", { count: shownKey.versionCount })}
+          </TextLink>
+        </Fact>
+        {shownKey.keyCheckValue !== "" && (
+          <Fact label={t("facts.keyCheckValue")} note={t("facts.keyCheckValueNote")}>
+            <Copyable label={t("facts.keyCheckValue")} value={shownKey.keyCheckValue} isWrapping />
+          </Fact>
+        )}
+      </Facts>
+    </Section>
+  );
+}
+
+function LifeFacts({ shownKey, protection }: { shownKey: KeyMetadata; protection: ReactNode }) {
+  const t = useTranslations("keys");
+  const { rotationInterval, nextRotationDate, lastRotationDate } = shownKey;
+  return (
+    <Section title={t("facts.life")}>
+      <Facts>
+        <Fact label={t("column.state")}>
+          <KeyStateMark keyState={shownKey.keyState} />
         </Fact>
         <Fact label={t("column.rotation")}>
-          <Known group="rotation" value={shownKey.automaticRotation} />
+          <span className="inline-flex flex-wrap gap-x-2">
+            <Known group="rotation" value={shownKey.automaticRotation} />
+            {rotationInterval !== "" && (
+              <span className="text-ink-2">
+                <IntervalText rotationInterval={rotationInterval} />
+              </span>
+            )}
+          </span>
         </Fact>
         <Fact label={t("facts.lastRotation")}>
-          {shownKey.lastRotationDate === shownKey.creationDate ? (
-            <Never />
-          ) : (
-            <Instant at={shownKey.lastRotationDate} />
-          )}
+          {lastRotationDate === shownKey.creationDate ? <Never /> : <Instant at={lastRotationDate} />}
         </Fact>
-        <Fact
-          label={t("facts.deletionProtection")}
-          note={shownKey.deletionProtectionDescription || undefined}
-        >
-          {t(`deletionProtection.${shownKey.deletionProtection}`)}
-        </Fact>
+        {nextRotationDate !== "" && (
+          <Fact label={t("facts.nextRotation")}>
+            <Instant at={nextRotationDate} />
+          </Fact>
+        )}
         {shownKey.materialExpireTime !== "" && (
           <Fact label={t("facts.materialExpires")}>
             <Instant at={shownKey.materialExpireTime} />
@@ -109,30 +150,13 @@ function KeyCryptoFacts({ shownKey }: { shownKey: KeyMetadata }) {
             <Instant at={shownKey.deleteDate} />
           </Fact>
         )}
+        <Fact
+          label={t("facts.deletionProtection")}
+          note={shownKey.deletionProtectionDescription || undefined}
+        >
+          {protection}
+        </Fact>
       </Facts>
     </Section>
-  );
-}
-
-function None() {
-  const t = useTranslations("common");
-  return <span className="text-ink-2">{t("none")}</span>;
-}
-
-function Never() {
-  const t = useTranslations("common");
-  return <span className="text-ink-2">{t("never")}</span>;
-}
-
-/** Both the exact time and how long ago; nothing known is said so. */
-function Instant({ at }: { at: string }) {
-  if (at === "") return <None />;
-  return (
-    <span className="inline-flex flex-wrap gap-x-2">
-      <ExactTime at={at} />
-      <span className="text-ink-2">
-        <RelativeTime at={at} />
-      </span>
-    </span>
   );
 }

@@ -7,3 +7,12 @@ export function keyName(key: Pick<KeyMetadata, "aliasNames" | "description" | "k
   const [firstLine = ""] = key.description.trim().split(/\r?\n/, 1);
   return firstLine.trim() === "" ? key.keyId : firstLine.trim();
 }
+
+/** Longer names are not typed to confirm something; the ID is. */
+const TYPED_NAME_LENGTH_MAX = 64;
+
+/** What is typed to show that a key is the right one: its name, or its ID when the name is long. */
+export function confirmName(key: Pick<KeyMetadata, "aliasNames" | "description" | "keyId">): string {
+  const name = keyName(key);
+  return name.length > TYPED_NAME_LENGTH_MAX ? key.keyId : name;
+}

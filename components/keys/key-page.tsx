@@ -1,27 +1,28 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Callout } from "@/components/ui/callout";
 import { Copyable } from "@/components/ui/copyable";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import type { KeyMetadata } from "@/lib/keys/schema";
 import { KeyActions, type KeyActionsProps } from "./key-actions";
 import { keyName } from "./key-name";
+import { KeyNotices } from "./key-notices";
 import { KeyStateMark } from "./key-state-mark";
 import { type KeyTab, keyHref, keyListHref } from "./links";
-import { noSwitchReason, possibleTurn } from "./switch-key";
 
 export interface KeyPageProps extends Omit<KeyActionsProps, "shownKey"> {
   shownKey: KeyMetadata;
   /** The tabs of this kind of key. */
   tabs: readonly KeyTab[];
   tab: KeyTab;
+  /** More that one must know before the tabs. */
+  notices?: ReactNode;
   /** The content of the tab. */
   children: ReactNode;
 }
 
 /** The page of one key. */
-export function KeyPage({ shownKey, tabs, tab, children, ...actions }: KeyPageProps) {
+export function KeyPage({ shownKey, tabs, tab, notices, children, ...actions }: KeyPageProps) {
   const t = useTranslations("keys");
   const { keyId, keyState } = shownKey;
   return (
@@ -34,16 +35,8 @@ export function KeyPage({ shownKey, tabs, tab, children, ...actions }: KeyPagePr
         description={<Copyable label={t("keyId")} value={keyId} />}
         actions={<KeyActions shownKey={shownKey} {...actions} />}
       />
-      {possibleTurn(keyState) === null && (
-        <Callout tone="warn" title={t(`state.${keyState}`)}>
-          {t(`noSwitch.${noSwitchReason(keyState)}`)}
-        </Callout>
-      )}
-      {keyState === "Disabled" && (
-        <Callout tone="warn" title={t("disabledNotice.title")}>
-          {t("disabledNotice.text")}
-        </Callout>
-      )}
+      <KeyNotices shownKey={shownKey} />
+      {notices}
       <LinkTabs
         label={t("tabs.label")}
         currentId={tab}

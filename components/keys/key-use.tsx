@@ -2,30 +2,36 @@ import { useTranslations } from "next-intl";
 import { CodeBlock } from "@/components/ui/code-block";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
-import { requestSamples } from "@/lib/code-sample/request-samples";
+import type { KeyMetadata } from "@/lib/keys/schema";
+import { keyCalls } from "./key-calls";
 import { onlineToolHref } from "./links";
 
-/** Shows where an encryption context goes. */
-const CONTEXT = [["purpose", "example"]] as const;
+export interface KeyUseProps {
+  shownKey: KeyMetadata;
+  /** The version that the code names; empty for one that the reader fills in. */
+  keyVersionId: string;
+}
 
 /** How people and applications use this key. */
-export function KeyUse({ keyId }: { keyId: string }) {
+export function KeyUse({ shownKey, keyVersionId }: KeyUseProps) {
   const t = useTranslations("keys.use");
-  const encrypt = requestSamples({ operation: "Encrypt", keyId, encryptionContext: CONTEXT });
-  const decrypt = requestSamples({ operation: "Decrypt", ciphertextBlob: "", encryptionContext: CONTEXT });
   return (
     <div className="grid gap-[18px]">
       <Section title={t("tool")} description={t("toolHelp")} look="plain">
-        <LinkButton href={onlineToolHref(keyId)}>{t("openTool")}</LinkButton>
+        <LinkButton href={onlineToolHref(shownKey.keyId)}>{t("openTool")}</LinkButton>
       </Section>
       <p className="max-w-[72ch] text-ink-2">{t("gateway")}</p>
       <div className="grid gap-[18px] lg:grid-cols-2">
-        <Section title={t("encrypt")} description={t("encryptHelp")} look="plain">
-          <CodeBlock label={t("encrypt")} samples={encrypt} />
-        </Section>
-        <Section title={t("decrypt")} description={t("decryptHelp")} look="plain">
-          <CodeBlock label={t("decrypt")} samples={decrypt} />
-        </Section>
+        {keyCalls(shownKey, keyVersionId).map(({ name, samples }) => (
+          <Section
+            key={name}
+            title={t(`call.${name}.title`)}
+            description={t(`call.${name}.help`)}
+            look="plain"
+          >
+            <CodeBlock label={t(`call.${name}.title`)} samples={samples} />
+          </Section>
+        ))}
       </div>
     </div>
   );

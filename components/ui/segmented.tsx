@@ -15,6 +15,7 @@ export interface SegmentedProps<Value extends string> {
   options: readonly SegmentedOption<Value>[];
   value: Value;
   onValueChange: (value: Value) => void;
+  isDisabled?: boolean | undefined;
   className?: string | undefined;
 }
 
@@ -24,6 +25,7 @@ export function Segmented<Value extends string>({
   options,
   value,
   onValueChange,
+  isDisabled = false,
   className,
 }: SegmentedProps<Value>) {
   const choose = (chosen: unknown) => {
@@ -35,6 +37,7 @@ export function Segmented<Value extends string>({
       aria-label={label}
       value={value}
       onValueChange={choose}
+      disabled={isDisabled}
       className={classNames(
         "inline-flex max-w-full flex-wrap justify-self-start rounded-control border border-line-strong bg-sunken p-0.5",
         className,
@@ -46,6 +49,7 @@ export function Segmented<Value extends string>({
           value={option.value}
           className={classNames(
             "touch inline-flex h-7 cursor-pointer select-none items-center justify-center rounded-[5px] px-2.5 text-ink-2 text-sm hover:text-ink",
+            "data-disabled:cursor-default data-disabled:text-ink-3",
             "data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:shadow-[0_0_0_1px_var(--line-strong)]",
           )}
         >

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatAxisTime, formatDay, formatExactTime, formatOffset, formatUtcTime } from "./time";
+import { formatAxisTime, formatDate, formatDay, formatExactTime, formatOffset, formatUtcTime } from "./time";
 
 const AT = new Date("2026-11-22T02:31:07.999Z");
 
@@ -10,6 +10,13 @@ test("an exact time names its day, second and zone in both languages", () => {
   expect(formatExactTime(AT, { locale: "zh-CN", timeZone: "Asia/Shanghai" })).toBe(
     "2026年11月22日 10:31:07 UTC+8",
   );
+});
+
+test("a date is the day in the reader's zone", () => {
+  const at = new Date("2026-11-30T20:00:00Z");
+
+  expect(formatDate(at, { locale: "en", timeZone: "Asia/Shanghai" })).toBe("1 Dec 2026");
+  expect(formatDate(at, { locale: "zh-CN", timeZone: "UTC" })).toBe("2026年11月30日");
 });
 
 test("midnight is hour 00 and UTC has no offset", () => {

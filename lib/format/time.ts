@@ -7,14 +7,14 @@ import type { Locale } from "./locale";
  */
 export function formatExactTime(at: Date, options: { locale: Locale; timeZone: string }): string {
   const { locale, timeZone } = options;
-  const day = new Intl.DateTimeFormat(dayLocale(locale), {
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    timeZone,
-  }).format(at);
   const clock = formatClock(at, timeZone);
-  return `${day}${locale === "en" ? "," : ""} ${clock} ${formatOffset(at, timeZone)}`;
+  return `${formatDate(at, options)}${locale === "en" ? "," : ""} ${clock} ${formatOffset(at, timeZone)}`;
+}
+
+/** The day of an instant in a zone: "22 Nov 2026". Only where the exact time stands beside it or is of no weight. */
+export function formatDate(at: Date, { locale, timeZone }: { locale: Locale; timeZone: string }): string {
+  const parts = { year: "numeric", month: "short", day: "numeric", timeZone } as const;
+  return new Intl.DateTimeFormat(dayLocale(locale), parts).format(at);
 }
 
 /** An instant in UTC, the same in every language: "2026-11-22 02:31:07 UTC". */

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
-import { KeyFacts } from "@/components/keys/key-facts";
-import { KeyUse } from "@/components/keys/key-use";
 import { KEY_TABS, type KeyTab } from "@/components/keys/links";
 import type { KeyMetadata } from "@/lib/keys/schema";
 import { KeyAudit } from "./key-audit";
+import { KeyCode } from "./key-code";
+import { KeyOverview } from "./key-overview";
+import { KeyUsageTab } from "./key-usage-tab";
+import { KeyVersionsTab } from "./key-versions-tab";
 
 export interface KeyTabProps {
   shownKey: KeyMetadata;
@@ -18,8 +20,10 @@ interface KeyTabFacts {
 
 /** What stands on each tab: one row a tab. A tab without a row is not there yet. */
 const TABS: Partial<Record<KeyTab, KeyTabFacts>> = {
-  overview: { Content: KeyFacts },
-  use: { Content: ({ shownKey }) => <KeyUse keyId={shownKey.keyId} /> },
+  overview: { Content: KeyOverview },
+  versions: { Content: KeyVersionsTab },
+  usage: { Content: KeyUsageTab },
+  use: { Content: KeyCode },
   audit: { Content: KeyAudit },
 };
 
@@ -32,5 +36,5 @@ export function keyTabs(key: KeyMetadata): readonly KeyTab[] {
 }
 
 export function keyTabContent(tab: KeyTab): KeyTabFacts["Content"] {
-  return TABS[tab]?.Content ?? KeyFacts;
+  return TABS[tab]?.Content ?? KeyOverview;
 }

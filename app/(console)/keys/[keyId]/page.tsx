@@ -1,6 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { disableKeyAction, enableKeyAction, updateKeyDescriptionAction } from "@/app/(console)/keys/actions";
+import {
+  cancelKeyDeletionAction,
+  disableKeyAction,
+  enableKeyAction,
+  scheduleKeyDeletionAction,
+  setDeletionProtectionAction,
+  updateKeyDescriptionAction,
+} from "@/app/(console)/keys/actions";
+import type { KeyActs } from "@/components/keys/key-acts";
 import { KeyPage } from "@/components/keys/key-page";
 import { KEY_TABS, keyHref, keyListHref } from "@/components/keys/links";
 import { PageRefusal } from "@/components/layout/refusal-panel";
@@ -11,11 +19,20 @@ import type { PublicError } from "@/lib/console/action-state";
 import { loadPage } from "@/lib/console/load";
 import { searchParameters } from "@/lib/console/search-parameters";
 import { describeKey } from "@/lib/keys/describe-key";
+import { KeyRefused } from "./key-refused";
 import { keyTabContent, keyTabs } from "./key-tabs";
 
 export async function generateMetadata({ params }: PageProps<"/keys/[keyId]">): Promise<Metadata> {
   return { title: decodeURIComponent((await params).keyId) };
 }
+
+const ACTS: KeyActs = {
+  switchKey: { enable: enableKeyAction, disable: disableKeyAction },
+  updateDescription: updateKeyDescriptionAction,
+  scheduleDeletion: scheduleKeyDeletionAction,
+  cancelDeletion: cancelKeyDeletionAction,
+  setDeletionProtection: setDeletionProtectionAction,
+};
 
 const NOT_FOUND: ReadonlySet<string> = new Set([
   "Forbidden.KeyNotFound",
@@ -40,8 +57,8 @@ export default async function KeyDetailPage({ params, searchParams }: PageProps<
       tabs={tabs}
       tab={tab}
       wanted={parameters.get("action") ?? undefined}
-      switchKey={{ enable: enableKeyAction, disable: disableKeyAction }}
-      updateDescription={updateKeyDescriptionAction}
+      acts={ACTS}
+      notices={<KeyRefused shownKey={keyMetadata} />}
     >
       <Content shownKey={keyMetadata} />
     </KeyPage>
