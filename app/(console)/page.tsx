@@ -4,6 +4,7 @@ import { PageRefusal } from "@/components/layout/refusal-panel";
 import { CountList } from "@/components/overview/count-list";
 import { FirstSteps } from "@/components/overview/first-steps";
 import { RecentActivity } from "@/components/overview/recent-activity";
+import { RefusedKeys } from "@/components/overview/refused-keys";
 import { PageHeader } from "@/components/ui/page-header";
 import { lookupEvents } from "@/lib/audit/lookup-events";
 import type { EventSummary } from "@/lib/audit/schema";
@@ -30,6 +31,7 @@ export default async function OverviewPage() {
       {overview.ok ? (
         <>
           <CountList overview={overview.result} />
+          <RefusedKeys keys={overview.result.refusedKeys} />
           <FirstSteps steps={overview.result.firstSteps} />
         </>
       ) : (
