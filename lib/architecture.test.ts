@@ -23,6 +23,9 @@ const SCHEMAS = [
   ...NOUNS.map((noun) => `${noun}/schema`),
   "lib/keys/key-state",
   "lib/keys/key-capabilities",
+  "lib/key-import/openssl-commands",
+  "lib/key-import/wrap-in-browser",
+  "lib/key-import/check-value-in-browser",
   "lib/crypto/key-spec",
   "lib/crypto/algorithms",
 ];
@@ -48,6 +51,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(NOUNS.map((noun) => [noun, FOR_NOUNS])),
   // What turns input to ciphertext and back needs the formats, though not who keeps the keys.
   "lib/key-use": [...FOR_NOUNS, "lib/crypto/ciphertext", "lib/crypto/encryption-context"],
+  // Private keys come wrapped with AES by whoever brings them, not by a provider.
+  "lib/key-import": [...FOR_NOUNS, "lib/crypto/aes-key-wrap"],
   "lib/runtime": ["lib/platform", "lib/operation", "lib/crypto", ...NOUNS],
   "lib/scheduler": ["lib/platform", "lib/operation", "lib/runtime", ...NOUNS],
   "lib/supervisor": ["lib/platform", "lib/runtime", "lib/access", "prisma/migrate"],

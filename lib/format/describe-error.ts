@@ -24,16 +24,29 @@ type TextKey = Parameters<ErrorTexts>[0];
 /**
  * Says an error in the reader's language: what happened, why, and what to do next.
  *
- * A code without texts of its own gets a general description; where the problem of a parameter is known,
- * it is the reason.
+ * A code without texts of its own gets a general description; where the mistake or the problem of a parameter is
+ * known, it is the reason.
  */
 export function describeError(t: ErrorTexts, error: ErrorToDescribe): ErrorDescription {
   const parameter = error.parameter ?? t("request");
   const own = `code.${error.code.replaceAll(".", "_")}`;
   const base = t.has(`${own}.title` as TextKey) ? own : "other";
   const text = (part: string) => t(`${base}.${part}` as TextKey, { parameter } as never);
+  const reason = describeReason(t, error);
   const problem = describeProblem(t, error);
-  return { title: text("title"), why: problem ?? text("why"), next: text("next") };
+  return {
+    title: text("title"),
+    why: reason?.why ?? problem ?? text("why"),
+    next: reason?.next ?? text("next"),
+  };
+}
+
+/** What a refusal says of its own about the mistake, in `facts.reason`; `null` when this page has no words for it. */
+function describeReason(t: ErrorTexts, error: ErrorToDescribe): { why: string; next: string } | null {
+  const own = `reason.${error.facts?.reason}`;
+  if (!t.has(`${own}.why` as TextKey)) return null;
+  const values = { ...error.facts, parameter: error.parameter ?? t("request") } as never;
+  return { why: t(`${own}.why` as TextKey, values), next: t(`${own}.next` as TextKey, values) };
 }
 
 /**

@@ -1,7 +1,6 @@
 import { defineOperation } from "@/lib/operation/define-operation";
 import { KmsError } from "@/lib/platform/errors";
-import { deleteVersionMaterial, expireKeyMaterial } from "./end-store";
-import { forgetKeyVersions } from "./forget-key-versions";
+import { clearKeyMaterial } from "./clear-key-material";
 import { locateManagedKey, requireFound } from "./locate-key";
 import { keyIdSchema } from "./schema";
 import { findKey } from "./store";
@@ -23,13 +22,10 @@ export const deleteExpiredKeyMaterial = defineOperation({
   auditInput: ({ keyId }) => ({ KeyId: keyId }),
   locate: locateManagedKey,
   async run(ctx, _input, keyId) {
-    const key = await expireKeyMaterial(ctx.db, ctx, keyId, ctx.now());
-    if (key === null) {
+    if ((await clearKeyMaterial(ctx, keyId, { onlyExpired: true })) === null) {
       requireFound(await findKey(ctx.db, ctx, { keyId }), { keyId });
       throw new KmsError("Rejected.StateModifiedFailed");
     }
-    await deleteVersionMaterial(ctx.db, ctx, keyId);
-    await forgetKeyVersions(ctx, keyId, key);
     return {};
   },
 });

@@ -1,5 +1,6 @@
 import type { Scope } from "@/lib/operation/resource";
 import type { Database } from "@/lib/platform/db";
+import type { KeyState } from "./key-state";
 
 /** What is left to be done about a key that is to be destroyed, or whose material is. */
 export interface EndedKey {
@@ -38,23 +39,25 @@ export async function deleteKeyRows(db: Database, scope: Scope, keyId: string): 
 }
 
 /**
- * Takes a key whose imported material has expired back to the time before the import, unless it is pending
- * deletion, and tells its versions; `null` when there is none under this ID.
+ * Takes a key with imported material back to the time before the import, unless it is pending deletion, and tells
+ * its versions; `null` when there is none under this ID, or none whose material expired when only that may go.
  */
-export async function expireKeyMaterial(
+export async function takeMaterialAway(
   db: Database,
   scope: Scope,
   keyId: string,
-  now: Date,
-): Promise<EndedKey | null> {
-  const rows = await db.$queryRaw<EndedKey[]>`
+  { at, onlyExpired }: { at: Date; onlyExpired: boolean },
+): Promise<(EndedKey & { state: KeyState }) | null> {
+  const rows = await db.$queryRaw<(EndedKey & { state: KeyState })[]>`
     UPDATE kms_key k SET material_expire_at = NULL,
       state = CASE WHEN k.state = 'PendingDeletion' THEN k.state ELSE 'PendingImport' END,
-      state_changed_at = CASE WHEN k.state = 'PendingDeletion' THEN k.state_changed_at ELSE ${now} END,
+      state_changed_at = CASE WHEN k.state IN ('PendingDeletion', 'PendingImport')
+        THEN k.state_changed_at ELSE ${at} END,
       automatic_rotation = CASE WHEN k.automatic_rotation = 'Disabled' THEN 'Disabled' ELSE 'Suspended' END
     WHERE k.id = ${keyId} AND k.account_id = ${scope.accountId} AND k.region = ${scope.region}
-      AND k.material_expire_at <= ${now}
-    RETURNING k.key_spec AS "keySpec", k.instance_id AS "instanceId", k.version_count AS "versionCount",
+      AND k.origin = 'EXTERNAL' AND (NOT ${onlyExpired} OR k.material_expire_at <= ${at})
+    RETURNING k.state, k.key_spec AS "keySpec", k.instance_id AS "instanceId",
+      k.version_count AS "versionCount",
       ARRAY(SELECT v.id::text FROM key_version v WHERE v.key_id = k.id) AS "keyVersionIds"`;
   return rows[0] ?? null;
 }

@@ -18,6 +18,11 @@ import { connectKmsInstance } from "@/lib/instances/connect-kms-instance";
 import { createKmsInstance } from "@/lib/instances/create-kms-instance";
 import { getKmsInstance } from "@/lib/instances/get-kms-instance";
 import { listKmsInstances } from "@/lib/instances/list-kms-instances";
+import { deleteKeyMaterial } from "@/lib/key-import/delete-key-material";
+import { describeKeyImport } from "@/lib/key-import/describe-key-import";
+import { getParametersForImport } from "@/lib/key-import/get-parameters-for-import";
+import { importKeyMaterial } from "@/lib/key-import/import-key-material";
+import { listKeyImports } from "@/lib/key-import/list-key-imports";
 import { decrypt } from "@/lib/key-use/decrypt";
 import { encrypt } from "@/lib/key-use/encrypt";
 import { generateDataKey } from "@/lib/key-use/generate-data-key";
@@ -93,6 +98,11 @@ export const OPERATIONS = [
   untagResources,
   listTagResources,
   listTags,
+  getParametersForImport,
+  importKeyMaterial,
+  deleteKeyMaterial,
+  listKeyImports,
+  describeKeyImport,
   encrypt,
   decrypt,
   generateDataKey,
