@@ -165,3 +165,20 @@ export async function listAliasNames(db: Database, scope: Scope, keyId: string):
   });
   return aliases.map(({ aliasName }) => aliasName);
 }
+
+/**
+ * Deletes rows of hours before an instant, `limit` at most, unless they are of the last hour with this result of
+ * their key and version. Rows that somebody else deletes are left to them.
+ */
+export async function deleteUsesBefore(db: Database, before: Date, limit: number): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM key_use WHERE ctid = ANY (ARRAY(
+      SELECT u.ctid FROM key_use u
+      WHERE u.hour < ${before} AND EXISTS (
+        SELECT 1 FROM key_use later
+        WHERE later.key_id = u.key_id AND later.error_code = u.error_code
+          AND later.key_version_id = u.key_version_id AND later.hour > u.hour
+      )
+      LIMIT ${limit} FOR UPDATE OF u SKIP LOCKED
+    ))`;
+}
