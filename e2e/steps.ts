@@ -67,12 +67,25 @@ export async function createKey({ page, t }: Place, description: string): Promis
   return lastPart(page);
 }
 
-/** Disables the key whose page is open or opened. */
-export async function disableKey({ page, t }: Place, keyId: string): Promise<void> {
+/** What is asked before something is done to a key that was used recently. */
+export interface ConsentToGive {
+  name: string;
+  reason: string;
+}
+
+/** Disables the key whose page is open or opened; one that was used recently asks for consent. */
+export async function disableKey({ page, t }: Place, keyId: string, consent?: ConsentToGive): Promise<void> {
   await page.goto(`/keys/${keyId}`);
   await page.getByRole("button", { name: t("keys.switch.disable.button"), exact: true }).click();
+  if (consent !== undefined) await giveConsent({ page, t }, consent);
   await confirm(page, t("keys.switch.disable.confirm"));
   await expect(page.getByText(t("keys.disabledNotice.title"))).toBeVisible();
+}
+
+async function giveConsent({ page, t }: Place, { name, reason }: ConsentToGive): Promise<void> {
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByLabel(t("blastRadius.reason.label")).fill(reason);
+  await dialog.getByLabel(t.markup("blastRadius.name.label", { name, b: (words) => words })).fill(name);
 }
 
 export async function confirm(page: Page, label: string): Promise<void> {

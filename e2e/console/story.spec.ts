@@ -24,6 +24,7 @@ import {
 import { loadTexts } from "@/e2e/texts";
 
 const PERSON = { userName: "alice", password: `tulip ${randomBytes(12).toString("hex")}` };
+const KEY_NAME = "Payroll";
 const CONTEXT = { key: "purpose", value: "payroll" };
 
 const test = base.extend<{ server: KeywardServer }>({
@@ -83,7 +84,7 @@ async function enter(place: Place, server: KeywardServer): Promise<void> {
 
 async function make(place: Place): Promise<{ instanceId: string; keyId: string }> {
   const instanceId = await createInstance(place, "prod");
-  const keyId = await createKey(place, "Payroll");
+  const keyId = await createKey(place, KEY_NAME);
   return { instanceId, keyId };
 }
 
@@ -107,13 +108,27 @@ async function useKey(place: Place, keyId: string, marker: string): Promise<void
 
 async function beRefused(place: Place, keyId: string): Promise<void> {
   const { page, t } = place;
-  await disableKey(place, keyId);
+  await disableKey(place, keyId, { name: KEY_NAME, reason: "Payroll moves to another key." });
   await page.goto(`/tool?tab=encrypt&key=${keyId}`);
   await page.getByRole("button", { name: t("tool.encrypt.submit"), exact: true }).click();
   await expect(resultOf(place)).toContainText(t("tool.refusal.disabled.title"));
+  await seeWhatNeedsAttention(place, keyId);
   await page.getByRole("link", { name: t("tool.refusal.disabled.action") }).click();
   await confirm(page, t("keys.switch.enable.confirm"));
   await expect(page.getByText(t("keys.disabledNotice.title"))).toBeHidden();
+}
+
+/** In a tab of its own, so that the refusal stays where it is. */
+async function seeWhatNeedsAttention(place: Place, keyId: string): Promise<void> {
+  const { t } = place;
+  const page = await place.page.context().newPage();
+  await page.goto(new URL("/", place.page.url()).href);
+  const section = page.getByRole("region", { name: t("overview.refusedKeys.title") });
+  await expect(section).toContainText(PERSON.userName);
+  await expect(section).toContainText(t("keys.state.Disabled"));
+  await section.getByRole("link", { name: KEY_NAME, exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/keys/${keyId}`));
+  await page.close();
 }
 
 async function readTimeline(
