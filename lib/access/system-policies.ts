@@ -54,6 +54,8 @@ export const SYSTEM_POLICIES: Readonly<Record<SystemPolicyName, PolicyDocument>>
           "kms:Decrypt",
           "kms:ReEncrypt*",
           "kms:GenerateDataKey*",
+          "kms:GenerateAndExportDataKey",
+          "kms:ExportDataKey",
           "kms:AdvanceEncrypt",
           "kms:AdvanceDecrypt",
           "kms:AdvanceGenerateDataKey*",

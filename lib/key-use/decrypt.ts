@@ -1,12 +1,9 @@
 import { z } from "zod";
-import { parseCiphertextBlob } from "@/lib/crypto/ciphertext";
-import { encryptionContextAad } from "@/lib/crypto/encryption-context";
-import { DecryptionFailed } from "@/lib/crypto/provider";
 import { locateKeyVersionForUse } from "@/lib/keys/locate-key";
 import { defineOperation } from "@/lib/operation/define-operation";
-import { KmsError } from "@/lib/platform/errors";
-import { contextKeys } from "./encrypt";
-import { requireUsableVersion } from "./require-usable-key";
+import { contextKeys, keyAndVersion } from "./audit-values";
+import { toBase64 } from "./base64";
+import { keyVersionIdIn, openCiphertext, requireOpenable } from "./open-ciphertext-blob";
 import { ciphertextBlobSchema, encryptionContextSchema } from "./schema";
 
 /**
@@ -21,34 +18,19 @@ import { ciphertextBlobSchema, encryptionContextSchema } from "./schema";
 export const decrypt = defineOperation({
   name: "Decrypt",
   effect: "use",
+  takesDryRun: true,
   input: z.strictObject({ ciphertextBlob: ciphertextBlobSchema, encryptionContext: encryptionContextSchema }),
   auditInput: ({ encryptionContext }) => contextKeys(encryptionContext),
-  locate: (ctx, { ciphertextBlob }) =>
-    locateKeyVersionForUse(ctx, parseCiphertextBlob(ciphertextBlob)?.keyVersionId ?? null),
+  locate: (ctx, { ciphertextBlob }) => locateKeyVersionForUse(ctx, keyVersionIdIn(ciphertextBlob)),
   async run(ctx, { ciphertextBlob, encryptionContext }, key) {
-    const sealed = parseCiphertextBlob(ciphertextBlob);
-    if (sealed === null || key === null) throw undecryptable();
-    const version = requireUsableVersion("Decrypt", key);
-    const plaintext = await ctx.services.softwareKeys
-      .decrypt(version, sealed, encryptionContextAad(encryptionContext))
-      .catch(asUndecryptable);
+    const openable = requireOpenable("Decrypt", ciphertextBlob, key);
+    const plaintext = await openCiphertext(ctx.services.softwareKeys, openable, encryptionContext);
     try {
-      return {
-        keyId: version.keyId,
-        keyVersionId: version.keyVersionId,
-        plaintext: Buffer.from(plaintext.buffer, plaintext.byteOffset, plaintext.length).toString("base64"),
-      };
+      const { keyId, keyVersionId } = openable.version;
+      return { keyId, keyVersionId, plaintext: toBase64(plaintext) };
     } finally {
       plaintext.fill(0);
     }
   },
-  auditResult: ({ keyId, keyVersionId }) => ({ KeyId: keyId, KeyVersionId: keyVersionId }),
+  auditResult: keyAndVersion,
 });
-
-function asUndecryptable(error: unknown): never {
-  throw error instanceof DecryptionFailed ? undecryptable(error) : error;
-}
-
-function undecryptable(cause?: DecryptionFailed): KmsError {
-  return new KmsError("InvalidParameter", { parameter: "CiphertextBlob", problem: "undecryptable", cause });
-}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { locateKeyForUse } from "@/lib/keys/locate-key";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { inputBytes } from "@/lib/operation/input-bytes";
+import { contextKeys, keyAndVersion } from "./audit-values";
 import { encryptWith } from "./encrypt-with";
 import { requireUsableKey } from "./require-usable-key";
 import { encryptionContextSchema, keyReferenceInput, PLAINTEXT_BYTES } from "./schema";
@@ -17,6 +18,7 @@ import { encryptionContextSchema, keyReferenceInput, PLAINTEXT_BYTES } from "./s
 export const encrypt = defineOperation({
   name: "Encrypt",
   effect: "use",
+  takesDryRun: true,
   input: z.strictObject({
     keyId: keyReferenceInput,
     plaintext: inputBytes({ maxBytes: PLAINTEXT_BYTES.max }),
@@ -24,9 +26,9 @@ export const encrypt = defineOperation({
   }),
   auditInput: ({ keyId, encryptionContext }) => ({ KeyId: keyId, ...contextKeys(encryptionContext) }),
   locate: locateKeyForUse,
-  async run(ctx, { plaintext, encryptionContext }, { key, reference }) {
+  async run(ctx, { plaintext, encryptionContext }, keyToUse) {
     try {
-      const version = requireUsableKey("Encrypt", key, reference);
+      const version = requireUsableKey("Encrypt", keyToUse);
       const ciphertextBlob = await encryptWith(
         ctx.services.softwareKeys,
         version,
@@ -38,12 +40,5 @@ export const encrypt = defineOperation({
       plaintext.fill(0);
     }
   },
-  auditResult: ({ keyId, keyVersionId }) => ({ KeyId: keyId, KeyVersionId: keyVersionId }),
+  auditResult: keyAndVersion,
 });
-
-/** The audit log keeps the names of a context, not what they are set to. */
-export function contextKeys(encryptionContext: Record<string, string> | undefined) {
-  return encryptionContext === undefined
-    ? {}
-    : { EncryptionContextKeys: Object.keys(encryptionContext).sort() };
-}

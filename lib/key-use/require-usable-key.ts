@@ -1,33 +1,56 @@
 import type { StoredKeyVersion } from "@/lib/crypto/provider";
+import {
+  type CapabilitySubject,
+  type KeyOperation,
+  kindOfKey,
+  requireCapability,
+} from "@/lib/keys/key-capabilities";
 import type { KeyForUse } from "@/lib/keys/key-for-use";
-import type { KeyReference } from "@/lib/keys/key-reference";
 import { requireKeyState, type StatefulOperation } from "@/lib/keys/key-state";
-import { requireFound } from "@/lib/keys/locate-key";
+import { type KeyToUse, requireFound } from "@/lib/keys/locate-key";
 import { KmsError } from "@/lib/platform/errors";
 
 /**
- * Gives the version to use, when the key is there, in a state that allows it, and made for encryption.
+ * Gives the version to use, when the key is there and can be used so.
  *
- * @throws KmsError with the code of the state table, UnsupportedOperation, Forbidden.DKMSInstanceStateInvalid
+ * @throws KmsError Forbidden.KeyNotFound, Forbidden.AliasNotFound, and as `requireUsableVersion`
  */
 export function requireUsableKey(
   operation: StatefulOperation,
-  key: KeyForUse | null,
-  reference: KeyReference,
+  { key, reference }: KeyToUse,
+  ability: KeyOperation = operation,
 ): StoredKeyVersion {
-  return requireUsableVersion(operation, requireFound(key, reference));
+  return requireUsableVersion(operation, requireFound(key, reference), ability);
 }
 
 /**
- * As `requireUsableKey`, for a key that is known to be there.
+ * As `requireUsableKey`, for a key that is known to be there. All uses of keys pass here: first what the state of
+ * the key allows, then what a key of its kind can do, then whether the version is its own, then what the state of
+ * its instance allows.
  *
- * @throws KmsError with the code of the state table, UnsupportedOperation, Forbidden.DKMSInstanceStateInvalid
+ * @param ability what the key must be able to do, where that is not the operation itself: as a source of ReEncrypt.
+ * @throws KmsError with the code of the state table, UnsupportedOperation, Forbidden.KeyVersionNotFound,
+ * Forbidden.DKMSInstanceStateInvalid
  */
-export function requireUsableVersion(operation: StatefulOperation, found: KeyForUse): StoredKeyVersion {
+export function requireUsableVersion(
+  operation: StatefulOperation,
+  found: KeyForUse,
+  ability: KeyOperation = operation,
+): StoredKeyVersion {
   requireKeyState(operation, found.state, { keyId: found.id });
-  if (found.keyUsage !== "ENCRYPT/DECRYPT") throw new KmsError("UnsupportedOperation");
-  if (found.instanceStatus !== "Connected" || found.version === null) {
+  requireCapability(capabilitySubject(found), ability, { keyId: found.id });
+  if (found.keyVersionId === null) throw new KmsError("Forbidden.KeyVersionNotFound");
+  if (found.instanceStatus !== "Connected") {
     throw new KmsError("Forbidden.DKMSInstanceStateInvalid", { facts: { status: found.instanceStatus } });
   }
+  // The material can go between two statements; then the state has just changed, too.
+  if (found.version === null) {
+    throw new KmsError("Rejected.PendingImport", { facts: { keyId: found.id, keyState: "PendingImport" } });
+  }
   return found.version;
+}
+
+/** A key as the table of capabilities takes it. */
+export function capabilitySubject(key: KeyForUse): CapabilitySubject {
+  return { kind: kindOfKey(key), keySpec: key.keySpec, keyUsage: key.keyUsage, origin: key.origin };
 }

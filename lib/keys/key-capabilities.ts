@@ -1,6 +1,7 @@
+import { isKeySpec, KEY_SPECS, type KeySpec, type KeySpecFacts, type KeyUsage } from "@/lib/crypto/key-spec";
 import { KmsError, type KmsErrorCode } from "@/lib/platform/errors";
 import type { StatefulOperation } from "./key-state";
-import type { KEY_ORIGINS, KEY_USAGES } from "./schema";
+import type { KEY_ORIGINS } from "./schema";
 
 /**
  * What each kind of key can do, and why not where it cannot. Safe in a browser: the console greys out with it.
@@ -69,42 +70,32 @@ export type CapabilityReason = keyof typeof CAPABILITY_REASONS;
 /** Whose documentation a row restates. */
 type Cloud = "alibaba" | "huawei" | "both" | "ours";
 
-type KeyUsage = (typeof KEY_USAGES)[number];
 type KeyOrigin = (typeof KEY_ORIGINS)[number];
-type MaterialKind = "symmetric" | "asymmetric" | "mac";
 
-interface SpecRow {
-  readonly materialKind: MaterialKind;
-  readonly keyUsages: readonly KeyUsage[];
-  /** Kinds that offer the spec, with the cloud that says so. */
-  readonly kinds: Partial<Readonly<Record<KindOfKey, Cloud>>>;
-}
-
-const RSA = { materialKind: "asymmetric", keyUsages: ["ENCRYPT/DECRYPT", "SIGN/VERIFY"] } as const;
-const EC = { materialKind: "asymmetric", keyUsages: ["SIGN/VERIFY"] } as const;
-const HMAC = {
-  materialKind: "mac",
-  keyUsages: ["GENERATE_VERIFY_MAC"],
-  kinds: { SoftwareKey: "huawei" },
-} as const;
 const ALIBABA_INSTANCES = { SoftwareKey: "alibaba", HardwareKey: "alibaba" } as const;
+const HUAWEI_SOFTWARE = { SoftwareKey: "huawei" } as const;
 
-/** Source: Alibaba Cloud KMS, key specifications of each kind of key; Huawei Cloud KMS, key_spec. */
-const SPECS: Readonly<Record<string, SpecRow>> = {
+/**
+ * Which kinds offer each key spec, with the cloud that says so.
+ *
+ * Source: Alibaba Cloud KMS, key specifications of each kind of key; Huawei Cloud KMS, key_spec.
+ */
+const KINDS_OF_SPEC: Readonly<Record<KeySpec, Partial<Readonly<Record<KindOfKey, Cloud>>>>> = {
   Aliyun_AES_256: {
-    materialKind: "symmetric",
-    keyUsages: ["ENCRYPT/DECRYPT"],
-    kinds: { ServiceKey: "alibaba", DefaultKey: "alibaba", ...ALIBABA_INSTANCES, ExternalKey: "alibaba" },
+    ServiceKey: "alibaba",
+    DefaultKey: "alibaba",
+    ...ALIBABA_INSTANCES,
+    ExternalKey: "alibaba",
   },
-  RSA_2048: { ...RSA, kinds: ALIBABA_INSTANCES },
-  RSA_3072: { ...RSA, kinds: ALIBABA_INSTANCES },
-  RSA_4096: { ...RSA, kinds: { SoftwareKey: "huawei", HardwareKey: "alibaba" } },
-  EC_P256: { ...EC, kinds: ALIBABA_INSTANCES },
-  EC_P256K: { ...EC, kinds: ALIBABA_INSTANCES },
-  EC_P384: { ...EC, kinds: { SoftwareKey: "huawei" } },
-  HMAC_256: HMAC,
-  HMAC_384: HMAC,
-  HMAC_512: HMAC,
+  RSA_2048: ALIBABA_INSTANCES,
+  RSA_3072: ALIBABA_INSTANCES,
+  RSA_4096: { ...HUAWEI_SOFTWARE, HardwareKey: "alibaba" },
+  EC_P256: ALIBABA_INSTANCES,
+  EC_P256K: ALIBABA_INSTANCES,
+  EC_P384: HUAWEI_SOFTWARE,
+  HMAC_256: HUAWEI_SOFTWARE,
+  HMAC_384: HUAWEI_SOFTWARE,
+  HMAC_512: HUAWEI_SOFTWARE,
 };
 
 /** Each part names what cannot, and why; what it does not name can. They are asked in this order. */
@@ -112,7 +103,7 @@ interface CapabilityRow {
   readonly cloud: Cloud;
   readonly kinds?: Partial<Readonly<Record<KindOfKey, CapabilityReason>>>;
   readonly origins?: Partial<Readonly<Record<KeyOrigin, CapabilityReason>>>;
-  readonly materialKinds?: Partial<Readonly<Record<MaterialKind, CapabilityReason>>>;
+  readonly materialKinds?: Partial<Readonly<Record<KeySpecFacts["kind"], CapabilityReason>>>;
   /** The usage that is needed. */
   readonly keyUsage?: KeyUsage;
 }
@@ -246,16 +237,17 @@ export interface CapabilitySubject {
 
 /** Why a key cannot do something, or `null` when it can. */
 export function whyNot(subject: CapabilitySubject, operation: KeyOperation): CapabilityReason | null {
+  const { kind, keySpec, keyUsage, origin } = subject;
   const row: CapabilityRow = KEY_CAPABILITIES[operation];
-  const spec = Object.hasOwn(SPECS, subject.keySpec) ? SPECS[subject.keySpec] : undefined;
-  const ofKind = row.kinds?.[subject.kind];
+  const ofKind = row.kinds?.[kind];
   if (ofKind !== undefined) return ofKind;
-  if (spec?.kinds[subject.kind] === undefined) return "specOfKind";
-  if (!spec.keyUsages.some((keyUsage) => keyUsage === subject.keyUsage)) return "usageOfSpec";
+  if (!isKeySpec(keySpec) || KINDS_OF_SPEC[keySpec][kind] === undefined) return "specOfKind";
+  const spec: KeySpecFacts = KEY_SPECS[keySpec];
+  if (!spec.keyUsages.some((usage) => usage === keyUsage)) return "usageOfSpec";
   return (
-    row.origins?.[subject.origin as KeyOrigin] ??
-    row.materialKinds?.[spec.materialKind] ??
-    (row.keyUsage === undefined || row.keyUsage === subject.keyUsage ? null : "usage")
+    row.origins?.[origin as KeyOrigin] ??
+    row.materialKinds?.[spec.kind] ??
+    (row.keyUsage === undefined || row.keyUsage === keyUsage ? null : "usage")
   );
 }
 

@@ -7,10 +7,14 @@ export interface KeyForUse {
   state: KeyState;
   keySpec: string;
   keyUsage: string;
+  origin: string;
+  protectionLevel: string;
   instanceId: string;
   instanceStatus: string;
   /** Requests a second of the instance; 0 = no limit. */
   instanceSpec: number;
-  /** `null` when the version has no material, as before an import. */
+  /** The version that was asked for, or the primary one; `null` when the key has no such version. */
+  keyVersionId: string | null;
+  /** `null` also when the version has no material, as after its deletion. */
   version: StoredKeyVersion | null;
 }

@@ -1,9 +1,16 @@
 import type { LocateContext, Located } from "@/lib/operation/define-operation";
 import { resourceRef } from "@/lib/operation/resource";
+import type { RateLimit } from "@/lib/operation/throttle";
 import { KmsError } from "@/lib/platform/errors";
 import type { KeyForUse } from "./key-for-use";
 import { type KeyReference, parseKeyReference, parseManagedKeyId } from "./key-reference";
-import { findKey, findKeyForUse, findKeyForUseByVersion, type KeyRecord } from "./store";
+import {
+  findKey,
+  findKeyForUse,
+  findKeyForUseByVersion,
+  findKeyForUseWithVersion,
+  type KeyRecord,
+} from "./store";
 
 /** For operations that read a key: takes an ID, an alias or an ARN. */
 export async function locateKey(
@@ -24,18 +31,30 @@ export async function locateManagedKey(
   return { resource: resourceRef(ctx, "ACS::KMS::Key", id), subject: id };
 }
 
+/** A key that is to be used, as the caller named it. */
+export interface KeyToUse {
+  readonly key: KeyForUse | null;
+  readonly reference: KeyReference;
+}
+
 /** For operations that use a key's primary version: takes an ID, an alias or an ARN. */
 export async function locateKeyForUse(
   ctx: LocateContext,
   { keyId }: { keyId: string },
-): Promise<Located<{ key: KeyForUse | null; reference: KeyReference }>> {
-  const reference = parseKeyReference(ctx, keyId);
-  const key = await findKeyForUse(ctx.db, ctx, reference);
-  return {
-    resource: keyResource(ctx, key, reference),
-    subject: { key, reference },
-    ...(key === null ? {} : { rateLimit: instanceRateLimit(key) }),
-  };
+  parameter = "KeyId",
+): Promise<Located<KeyToUse>> {
+  const reference = parseKeyReference(ctx, keyId, parameter);
+  return located(ctx, await findKeyForUse(ctx.db, ctx, reference), reference);
+}
+
+/** For operations that use the version they name: asymmetric keys have no primary one. */
+export async function locateVersionOfKeyForUse(
+  ctx: LocateContext,
+  { keyId, keyVersionId }: { keyId: string; keyVersionId: string },
+  parameter = "KeyId",
+): Promise<Located<KeyToUse>> {
+  const reference = parseKeyReference(ctx, keyId, parameter);
+  return located(ctx, await findKeyForUseWithVersion(ctx.db, ctx, reference, keyVersionId), reference);
 }
 
 /** For operations that find the key in a ciphertext; `null` stands for one that names no version at all. */
@@ -47,13 +66,22 @@ export async function locateKeyVersionForUse(
   return {
     resource: resourceRef(ctx, "ACS::KMS::Key", key?.id ?? ""),
     subject: key,
-    ...(key === null ? {} : { rateLimit: instanceRateLimit(key) }),
+    ...instanceRateLimit(key),
+  };
+}
+
+function located(ctx: LocateContext, key: KeyForUse | null, reference: KeyReference): Located<KeyToUse> {
+  return {
+    resource: keyResource(ctx, key, reference),
+    subject: { key, reference },
+    ...instanceRateLimit(key),
   };
 }
 
 /** All calls that use the keys of one instance count together. */
-function instanceRateLimit(key: KeyForUse) {
-  return { key: key.instanceId, requestsPerSecond: key.instanceSpec };
+function instanceRateLimit(key: KeyForUse | null): { rateLimits?: RateLimit[] } {
+  if (key === null) return {};
+  return { rateLimits: [{ key: key.instanceId, requestsPerSecond: key.instanceSpec }] };
 }
 
 /**

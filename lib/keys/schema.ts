@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inputBoolean } from "@/lib/operation/input-boolean";
 import { inputText } from "@/lib/operation/input-text";
 
 /** Bounds and shapes of key parameters; shared by the operations and the forms. Safe in a browser. */
@@ -89,12 +90,6 @@ export const scheduleKeyDeletionSchema = z.strictObject({
 
 /** Ours: the cloud gives no bound. */
 export const DELETION_PROTECTION_DESCRIPTION_LENGTH = { max: 1024 } as const;
-
-/** `true` and `false`, also as the text that form fields and the RPC protocol send. */
-export const inputBoolean = z.union([
-  z.boolean(),
-  z.enum(["true", "false"]).transform((text) => text === "true"),
-]);
 
 export const setDeletionProtectionSchema = z
   .strictObject({

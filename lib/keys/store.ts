@@ -81,6 +81,8 @@ interface KeyForUseRow {
   state: KeyState;
   keySpec: string;
   keyUsage: string;
+  origin: string;
+  protectionLevel: string;
   instanceId: string;
   instanceStatus: string;
   instanceSpec: number;
@@ -92,7 +94,8 @@ interface KeyForUseRow {
 
 const USE_COLUMNS = Prisma.sql`
   k.id, k.account_id AS "accountId", k.state, k.key_spec AS "keySpec", k.key_usage AS "keyUsage",
-  k.instance_id AS "instanceId", i.status AS "instanceStatus", i.spec AS "instanceSpec",
+  k.origin, k.protection_level AS "protectionLevel", k.instance_id AS "instanceId",
+  i.status AS "instanceStatus", i.spec AS "instanceSpec",
   v.id::text AS "keyVersionId", v.kek_id::text AS "kekId", v.wrapped_material AS "wrappedMaterial",
   v.public_key AS "publicKey"`;
 
@@ -106,6 +109,21 @@ export async function findKeyForUse(
     SELECT ${USE_COLUMNS} FROM kms_key k
     JOIN kms_instance i ON i.id = k.instance_id
     LEFT JOIN key_version v ON v.id = k.primary_version_id AND v.key_id = k.id
+    WHERE k.account_id = ${scope.accountId} AND k.region = ${scope.region} AND ${named(scope, reference)}`;
+  return rows[0] === undefined ? null : keyForUse(rows[0]);
+}
+
+/** The key that a reference names, with the version given; without one when the key has no such version. */
+export async function findKeyForUseWithVersion(
+  db: Database,
+  scope: Scope,
+  reference: KeyReference,
+  keyVersionId: string,
+): Promise<KeyForUse | null> {
+  const rows = await db.$queryRaw<KeyForUseRow[]>`/* prepared */
+    SELECT ${USE_COLUMNS} FROM kms_key k
+    JOIN kms_instance i ON i.id = k.instance_id
+    LEFT JOIN key_version v ON v.id = ${keyVersionId}::uuid AND v.key_id = k.id
     WHERE k.account_id = ${scope.accountId} AND k.region = ${scope.region} AND ${named(scope, reference)}`;
   return rows[0] === undefined ? null : keyForUse(rows[0]);
 }
@@ -125,7 +143,8 @@ export async function findKeyForUseByVersion(
 }
 
 function keyForUse(row: KeyForUseRow): KeyForUse {
-  const { keyVersionId, kekId, wrappedMaterial, publicKey, accountId, ...key } = row;
+  const { kekId, wrappedMaterial, publicKey, accountId, ...key } = row;
+  const { keyVersionId } = key;
   if (keyVersionId === null || kekId === null || wrappedMaterial === null) return { ...key, version: null };
   return {
     ...key,

@@ -80,6 +80,8 @@ export interface CallOutcome {
   /** Whom the event belongs to; differs from the actor's at sign-in, where it is told by the name. */
   readonly identity: { readonly accountId: string; readonly principalId: string; readonly userName: string };
   readonly resource: ResourceRef | undefined;
+  /** What else the call needed permission for; it may hold `resource` too. */
+  readonly otherResources: readonly ResourceRef[];
   readonly requestParameters: Readonly<Record<string, AuditValue>>;
   readonly responseElements: Readonly<Record<string, AuditValue>>;
   readonly error: { readonly code: string; readonly message: string } | undefined;
@@ -115,8 +117,7 @@ export function auditEvent(outcome: CallOutcome): ActionTrailEvent {
     responseElements: { RequestId: outcome.requestId, ...outcome.responseElements },
     resourceType: resource?.type ?? "",
     resourceName: resource?.name ?? "",
-    referencedResources:
-      resource === undefined || resource.name === "" ? {} : { [resource.type]: [resource.name] },
+    referencedResources: namesByType(resource, outcome.otherResources),
     additionalEventData: {
       door: caller.door,
       effect: outcome.effect,
@@ -126,4 +127,17 @@ export function auditEvent(outcome: CallOutcome): ActionTrailEvent {
     recipientAccountId: identity.accountId,
     ...(error === undefined ? {} : { errorCode: error.code, errorMessage: error.message }),
   };
+}
+
+/** Each resource once, those without a name left out. */
+function namesByType(
+  resource: ResourceRef | undefined,
+  others: readonly ResourceRef[],
+): Record<string, readonly string[]> {
+  const names: Record<string, string[]> = {};
+  for (const { type, name } of resource === undefined ? others : [resource, ...others]) {
+    if (name === "" || names[type]?.includes(name)) continue;
+    names[type] = [...(names[type] ?? []), name];
+  }
+  return names;
 }

@@ -5,12 +5,24 @@ import { runPipeline } from "./pipeline";
 import type { ResourceRef, Scope } from "./resource";
 import type { RateLimit } from "./throttle";
 
+/** An action on a resource, as policies permit it. */
+export interface Permission {
+  /** `kms:ReEncryptFrom`. */
+  readonly action: string;
+  readonly resource: ResourceRef;
+}
+
 /** What an operation touches, found before anybody is told whether it exists. */
 export interface Located<Subject> {
   readonly resource: ResourceRef;
+  /**
+   * All that the caller needs, where that is not the operation's own action on `resource`. The audit event names
+   * every resource in it.
+   */
+  readonly permissions?: readonly Permission[];
   /** Handed to `run`; `null` when it is not there, which only a permitted caller may learn. */
   readonly subject: Subject;
-  readonly rateLimit?: RateLimit;
+  readonly rateLimits?: readonly RateLimit[];
   /** Whom the event belongs to, where that is not the caller: at sign-in. */
   readonly identity?: { readonly accountId: string; readonly principalId: string; readonly userName: string };
 }
@@ -30,6 +42,11 @@ export interface OperationDefinition<Schema extends z.ZodType, Result, Subject, 
   readonly effect: Effect;
   readonly access?: OperationAccess;
   readonly eventType?: ActionTrailEvent["eventType"];
+  /**
+   * Takes `DryRun`, which the schema does not name: everything is done, and then undone and thrown away. Not for
+   * an operation that leaves something outside its transaction.
+   */
+  readonly takesDryRun?: boolean;
   readonly input: Schema;
   /** Which parameters the audit log keeps. A value that is not named here is not kept: secrets never are. */
   readonly auditInput?: (input: z.output<Schema>) => Readonly<Record<string, AuditValue | undefined>>;
@@ -55,6 +72,7 @@ export interface Operation<Input, Result> {
   readonly operationName: string;
   readonly effect: Effect;
   readonly access: OperationAccess;
+  readonly takesDryRun: boolean;
   readonly input: z.ZodType;
   /** Like the call itself, and tells the request ID. */
   readonly call: (ctx: OperationContext, input: unknown) => Promise<{ requestId: string; result: Result }>;
@@ -74,6 +92,7 @@ export function defineOperation<Schema extends z.ZodType, Result, Subject, Prepa
     operationName: definition.name,
     effect: definition.effect,
     access: definition.access ?? ("policy" as const),
+    takesDryRun: definition.takesDryRun ?? false,
     input: definition.input,
     call,
   });

@@ -82,7 +82,7 @@ function testOperation(
       steps.push("locate");
       return {
         ...located(resourceRef(ctx, "ACS::KMS::Key", keyId)),
-        rateLimit: { key: "k", requestsPerSecond: 1 },
+        rateLimits: [{ key: "k", requestsPerSecond: 1 }],
       };
     },
     run: () => {
@@ -226,4 +226,73 @@ test("a stranger beyond the limit of an address is refused without an event", as
   });
   expect(events).toHaveLength(1);
   expect(asked[0]).toMatchObject({ key: "address 127.0.0.1", requestsPerSecond: 1 });
+});
+
+test("an operation with several permissions needs each, before anything runs, and its event names every resource", async () => {
+  const allowed = new Set(["kms:TestFrom key-1"]);
+  const asked: string[] = [];
+  const authorizer = {
+    isAllowed: (_caller: unknown, action: string, arn: string) => {
+      asked.push(`${action} ${arn.split("/")[1]}`);
+      return allowed.has(asked.at(-1) ?? "");
+    },
+  };
+  const operation = defineOperation({
+    name: "TestOperation",
+    effect: "use",
+    input: z.strictObject({}),
+    locate: (ctx) => {
+      const from = resourceRef(ctx, "ACS::KMS::Key", "key-1");
+      const to = resourceRef(ctx, "ACS::KMS::Key", "key-2");
+      const permissions = [
+        { action: "kms:TestFrom", resource: from },
+        { action: "kms:TestTo", resource: to },
+      ];
+      return { ...located(to), permissions };
+    },
+    run: async () => {
+      steps.push("run");
+      return {};
+    },
+  });
+  const ctx = testContext({ authorizer });
+
+  await expect(operation(ctx, {})).rejects.toMatchObject({
+    code: "Forbidden.NoPermission",
+    facts: { action: "kms:TestTo" },
+  });
+  expect(steps).toEqual(["audit"]);
+  allowed.add("kms:TestTo key-2");
+  await operation(ctx, {});
+
+  expect(asked).toEqual(["kms:TestFrom key-1", "kms:TestTo key-2", "kms:TestFrom key-1", "kms:TestTo key-2"]);
+  for (const event of events) {
+    expect(event).toMatchObject({
+      resourceName: "key-2",
+      referencedResources: { "ACS::KMS::Key": ["key-2", "key-1"] },
+    });
+  }
+});
+
+test("a call counts against every limit it comes under", async () => {
+  const asked: string[] = [];
+  const throttle = {
+    admit: ({ key }: { key: string }) => {
+      asked.push(key);
+      return key === "b" ? 2 : 0;
+    },
+  };
+  const rateLimits = ["a", "b"].map((key) => ({ key, requestsPerSecond: 1 }));
+  const operation = defineOperation({
+    name: "TestOperation",
+    effect: "use",
+    input: z.strictObject({}),
+    locate: (ctx) => ({ ...located(resourceRef(ctx, "ACS::KMS::Key", "key-1")), rateLimits }),
+    run: async () => ({}),
+  });
+
+  const call = operation(testContext({ throttle }), {});
+
+  await expect(call).rejects.toMatchObject({ code: "Rejected.Throttling", retryAfterSeconds: 2 });
+  expect(asked).toEqual(["a", "b"]);
 });

@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import { isDatabaseUnavailable } from "@/lib/platform/db";
+import { type Database, isDatabaseUnavailable } from "@/lib/platform/db";
 import { KmsError } from "@/lib/platform/errors";
 import { type AuditValue, auditEvent } from "./audit-event";
 import type { LocateContext, Located, OperationAccess, OperationDefinition } from "./define-operation";
+import { dryRunRefusal, takeDryRun } from "./dry-run";
 import type { OperationContext } from "./operation-context";
 import { parseInput } from "./parse-input";
 
@@ -10,6 +11,7 @@ import { parseInput } from "./parse-input";
 interface Call<Input, Result, Subject> {
   readonly requestId: string;
   readonly startedAt: Date;
+  isDryRun: boolean;
   input?: Input;
   located?: Located<Subject>;
   result?: Result;
@@ -40,16 +42,18 @@ export async function runPipeline<Schema extends z.ZodType, Result, Subject, Pre
   const call: Call<z.output<Schema>, Result, Subject> = {
     requestId: services.newRequestId(),
     startedAt: services.now(),
+    isDryRun: false,
   };
   const waitSeconds = definition.access === "anyone" ? admitStranger(ctx) : 0;
   if (waitSeconds > 0) throw throttled(waitSeconds, call.requestId);
   try {
-    const input = parseInput(definition.input, rawInput);
+    const ownInput = definition.takesDryRun ? withoutDryRun(call, rawInput) : rawInput;
+    const input = parseInput(definition.input, ownInput);
     call.input = input;
     const result = await admitAndRun(definition, ctx, call, input);
     return { requestId: call.requestId, result };
   } catch (error) {
-    throw await refuse(definition, ctx, call, error);
+    throw await refuse(definition, ctx, call, call.isDryRun ? dryRunRefusal(error) : error);
   }
 }
 
@@ -63,9 +67,9 @@ async function admitAndRun<Schema extends z.ZodType, Result, Subject, Prepared>(
   if (services.isSealed()) throw new KmsError("ServiceUnavailable.Sealed");
   const located = await definition.locate(locateContext(ctx, call.requestId), input);
   call.located = located;
-  requirePermission(definition, ctx, located.resource.arn);
-  if (located.rateLimit !== undefined) {
-    const waitSeconds = services.throttle.admit(located.rateLimit);
+  requirePermissions(definition, ctx, located);
+  for (const rateLimit of located.rateLimits ?? []) {
+    const waitSeconds = services.throttle.admit(rateLimit);
     if (waitSeconds > 0) throw throttled(waitSeconds, call.requestId);
   }
   const runContext = locateContext(ctx, call.requestId);
@@ -73,19 +77,31 @@ async function admitAndRun<Schema extends z.ZodType, Result, Subject, Prepared>(
   const prepared = definition.prepare
     ? await definition.prepare(runContext, input, located.subject)
     : (located.subject as unknown as Prepared);
+  const run = async (db: Database) => {
+    const result = await definition.run({ ...runContext, db }, input, prepared);
+    if (call.isDryRun) throw new KmsError("DryRunOperationError");
+    call.result = result;
+    return result;
+  };
   if (definition.effect === "write") {
     return services.db.$transaction(
       async (db) => {
-        call.result = await definition.run({ ...runContext, db }, input, prepared);
+        const result = await run(db);
         await services.audit.recordIn(db, eventOf(definition, ctx, call, undefined));
-        return call.result;
+        return result;
       },
       { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_WAIT_MS },
     );
   }
-  call.result = await definition.run(runContext, input, prepared);
+  const result = await run(services.db);
   await services.audit.record(eventOf(definition, ctx, call, undefined));
-  return call.result;
+  return result;
+}
+
+function withoutDryRun(call: { isDryRun: boolean }, rawInput: unknown): unknown {
+  const { isDryRun, input } = takeDryRun(rawInput);
+  call.isDryRun = isDryRun;
+  return input;
 }
 
 /** Seconds until a caller from this address may try again, or 0. */
@@ -114,10 +130,10 @@ function locateContext(ctx: OperationContext, requestId: string): LocateContext 
   };
 }
 
-function requirePermission(
+function requirePermissions(
   definition: { readonly name: string; readonly access?: OperationAccess },
   { caller, services }: OperationContext,
-  resourceArn: string,
+  { resource, permissions = [{ action: `kms:${definition.name}`, resource }] }: Located<unknown>,
 ): void {
   switch (definition.access ?? "policy") {
     case "anyone":
@@ -130,8 +146,9 @@ function requirePermission(
       return;
     case "policy":
       if (caller.actor.type === "anonymous") throw new KmsError("NotSignedIn");
-      if (!services.authorizer.isAllowed(caller, `kms:${definition.name}`, resourceArn)) {
-        throw new KmsError("Forbidden.NoPermission", { facts: { action: `kms:${definition.name}` } });
+      for (const { action, resource: needed } of permissions) {
+        if (services.authorizer.isAllowed(caller, action, needed.arn)) continue;
+        throw new KmsError("Forbidden.NoPermission", { facts: { action } });
       }
   }
 }
@@ -178,6 +195,9 @@ function eventOf<Schema extends z.ZodType, Result, Subject, Prepared>(
   const { accountId, principalId, userName } = caller.actor;
   const requestParameters =
     call.input === undefined ? parameterAtFault(error) : present(definition.auditInput?.(call.input));
+  const resource =
+    (error === undefined && createdResourceOf(definition, services.region, call, accountId)) ||
+    call.located?.resource;
   return auditEvent({
     eventName: definition.name,
     eventType: definition.eventType ?? (caller.door === "console" ? "ConsoleOperation" : "ApiCall"),
@@ -188,10 +208,9 @@ function eventOf<Schema extends z.ZodType, Result, Subject, Prepared>(
     finishedAt: services.now(),
     caller,
     identity: call.located?.identity ?? { accountId, principalId, userName },
-    resource:
-      (error === undefined && createdResourceOf(definition, services.region, call, accountId)) ||
-      call.located?.resource,
-    requestParameters,
+    resource,
+    otherResources: call.located?.permissions?.map((permission) => permission.resource) ?? [],
+    requestParameters: call.isDryRun ? { ...requestParameters, DryRun: true } : requestParameters,
     responseElements:
       error === undefined && call.result !== undefined ? present(definition.auditResult?.(call.result)) : {},
     error: error === undefined ? undefined : { code: error.code, message: error.message },

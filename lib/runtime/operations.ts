@@ -23,9 +23,22 @@ import { describeKeyImport } from "@/lib/key-import/describe-key-import";
 import { getParametersForImport } from "@/lib/key-import/get-parameters-for-import";
 import { importKeyMaterial } from "@/lib/key-import/import-key-material";
 import { listKeyImports } from "@/lib/key-import/list-key-imports";
+import { asymmetricDecrypt } from "@/lib/key-use/asymmetric-decrypt";
+import { asymmetricEncrypt } from "@/lib/key-use/asymmetric-encrypt";
+import { asymmetricSign } from "@/lib/key-use/asymmetric-sign";
+import { asymmetricVerify } from "@/lib/key-use/asymmetric-verify";
 import { decrypt } from "@/lib/key-use/decrypt";
 import { encrypt } from "@/lib/key-use/encrypt";
+import { exportDataKey } from "@/lib/key-use/export-data-key";
+import { generateAndExportDataKey } from "@/lib/key-use/generate-and-export-data-key";
 import { generateDataKey } from "@/lib/key-use/generate-data-key";
+import { generateDataKeyPair } from "@/lib/key-use/generate-data-key-pair";
+import { generateDataKeyPairWithoutPlaintext } from "@/lib/key-use/generate-data-key-pair-without-plaintext";
+import { generateDataKeyWithoutPlaintext } from "@/lib/key-use/generate-data-key-without-plaintext";
+import { generateMac } from "@/lib/key-use/generate-mac";
+import { getPublicKey } from "@/lib/key-use/get-public-key";
+import { reEncrypt } from "@/lib/key-use/re-encrypt";
+import { verifyMac } from "@/lib/key-use/verify-mac";
 import { cancelKeyDeletion } from "@/lib/keys/cancel-key-deletion";
 import { createKey } from "@/lib/keys/create-key";
 import { createKeyVersion } from "@/lib/keys/create-key-version";
@@ -106,6 +119,19 @@ export const OPERATIONS = [
   encrypt,
   decrypt,
   generateDataKey,
+  reEncrypt,
+  generateDataKeyWithoutPlaintext,
+  generateAndExportDataKey,
+  exportDataKey,
+  generateDataKeyPair,
+  generateDataKeyPairWithoutPlaintext,
+  asymmetricEncrypt,
+  asymmetricDecrypt,
+  asymmetricSign,
+  asymmetricVerify,
+  getPublicKey,
+  generateMac,
+  verifyMac,
   describeBlastRadius,
   getOverview,
   listSavedViews,

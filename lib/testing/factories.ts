@@ -29,6 +29,23 @@ export async function newKey(ctx: OperationContext, dkmsInstanceId?: string): Pr
   return keyMetadata.keyId;
 }
 
+/** An enabled key of any spec and usage, with the version it began with. */
+export async function newKeyOf(
+  ctx: OperationContext,
+  {
+    dkmsInstanceId,
+    ...key
+  }: Omit<Parameters<typeof createKey>[1], "dkmsInstanceId"> & { dkmsInstanceId?: string },
+): Promise<{ keyId: string; keyVersionId: string }> {
+  const { keyMetadata } = await createKey(ctx, {
+    ...key,
+    dkmsInstanceId: dkmsInstanceId ?? (await newInstance(ctx)),
+  });
+  const { keyId } = keyMetadata;
+  const version = await ctx.services.db.keyVersion.findFirstOrThrow({ where: { keyId } });
+  return { keyId, keyVersionId: version.id };
+}
+
 /** Puts a key in a state that no operation leads to yet. */
 export async function forceKeyState(db: DatabasePool, keyId: string, state: string): Promise<void> {
   await db.key.update({ where: { id: keyId }, data: { state } });
