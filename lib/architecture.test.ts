@@ -23,6 +23,7 @@ const SCHEMAS = [
   ...NOUNS.map((noun) => `${noun}/schema`),
   "lib/keys/key-state",
   "lib/keys/key-capabilities",
+  "lib/key-import/helper-command",
   "lib/key-import/openssl-commands",
   "lib/key-import/wrap-in-browser",
   "lib/key-import/check-value-in-browser",

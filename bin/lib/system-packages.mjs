@@ -2,8 +2,9 @@ import { access } from "node:fs/promises";
 import { PrepareError } from "./project.mjs";
 import { run, runOrFail } from "./run.mjs";
 
-/** What the browser tests need from Debian, and how to see that it is there. */
+/** What the tests need from Debian, and how to see that it is there. */
 const PACKAGES = [
+  { name: "openssl", isThere: () => exists("/usr/bin/openssl") },
   { name: "chromium", isThere: () => exists("/usr/bin/chromium") },
   { name: "fonts-noto-cjk", isThere: () => isInstalled("fonts-noto-cjk") },
 ];
@@ -22,7 +23,7 @@ export async function prepareSystemPackages(say) {
   const install = ["install", "-y", "--no-install-recommends", ...missing];
   if (process.getuid?.() !== 0 || !(await exists("/etc/debian_version"))) {
     throw new PrepareError(
-      `The browser tests need ${missing.join(" and ")}: run \`sudo apt-get update && sudo apt-get ${install.join(" ")}\`.`,
+      `The tests need ${missing.join(" and ")}: run \`sudo apt-get update && sudo apt-get ${install.join(" ")}\`.`,
     );
   }
   say(`Installing ${missing.join(" and ")} (apt-get)`);

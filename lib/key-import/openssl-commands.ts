@@ -104,7 +104,8 @@ function keyPairCommands(
     {
       step: "make",
       isOptional: true,
-      script: `openssl genpkey -algorithm ${options} -outform DER -out ${material}`,
+      // On its own, genpkey writes DER in the older forms PKCS #1 and SEC 1.
+      script: `openssl genpkey -algorithm ${options} | openssl pkcs8 -topk8 -nocrypt -outform DER -out ${material}`,
     },
     {
       step: "convert",

@@ -3,6 +3,7 @@ import { KEY_TABS, type KeyTab } from "@/components/keys/links";
 import type { KeyMetadata } from "@/lib/keys/schema";
 import { KeyAudit } from "./key-audit";
 import { KeyCode } from "./key-code";
+import { KeyMaterialTab } from "./key-material";
 import { KeyOverview } from "./key-overview";
 import { KeyUsageTab } from "./key-usage-tab";
 import { KeyVersionsTab } from "./key-versions-tab";
@@ -22,6 +23,7 @@ interface KeyTabFacts {
 const TABS: Partial<Record<KeyTab, KeyTabFacts>> = {
   overview: { Content: KeyOverview },
   versions: { Content: KeyVersionsTab },
+  material: { Content: KeyMaterialTab, isShown: ({ origin }) => origin === "EXTERNAL" },
   usage: { Content: KeyUsageTab },
   use: { Content: KeyCode },
   audit: { Content: KeyAudit },
