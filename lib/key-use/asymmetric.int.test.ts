@@ -91,6 +91,29 @@ describe("AsymmetricEncrypt and AsymmetricDecrypt", () => {
     );
   });
 
+  test.each(ENCRYPTION_ALGORITHM_NAMES)(
+    "what openssl encrypts by %s for the public key is decrypted",
+    async (algorithm) => {
+      const ctx = await service.context();
+      const key = await newKeyOf(ctx, SAMPLE_KEYS.rsaToEncrypt);
+      const { publicKey } = await getPublicKey(ctx, key);
+      const { hash } = ENCRYPTION_ALGORITHMS[algorithm];
+      const options = ["rsa_padding_mode:oaep", `rsa_oaep_md:${hash}`, `rsa_mgf1_md:${hash}`];
+      const args = ["pkeyutl", "-encrypt", "-pubin", "-inkey", "@key.pem", "-in", "@plaintext"];
+
+      const encrypted = await openssl([...args, ...options.flatMap((option) => ["-pkeyopt", option])], {
+        "key.pem": publicKey,
+        plaintext: MESSAGE,
+      });
+
+      const call = { ...key, algorithm, ciphertextBlob: encrypted.toString("base64") };
+      await expect(asymmetricDecrypt(ctx, call)).resolves.toEqual({
+        ...key,
+        plaintext: MESSAGE.toString("base64"),
+      });
+    },
+  );
+
   test("another key, another algorithm and another length give the one answer", async () => {
     const ctx = await service.context();
     const key = await newKeyOf(ctx, SAMPLE_KEYS.rsaToEncrypt);

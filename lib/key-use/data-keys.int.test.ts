@@ -227,6 +227,19 @@ describe("data key pairs", () => {
     await expect(decrypt(ctx, { ciphertextBlob })).rejects.toMatchObject({ problem: "undecryptable" });
   });
 
+  test("of one instance come under a limit of their own", async () => {
+    const admin = await service.context();
+    const keyId = await newKey(admin);
+    const asked: { key: string; requestsPerSecond: number }[] = [];
+    const throttle = { admit: (limit: (typeof asked)[number]) => (asked.push(limit) === 2 ? 1 : 0) };
+    const ctx = await service.context(admin.caller, { throttle });
+
+    const call = generateDataKeyPairWithoutPlaintext(ctx, { keyId, keyPairSpec: "EC_P256" });
+
+    await expect(call).rejects.toMatchObject({ code: "Rejected.Throttling" });
+    expect(asked[1]).toMatchObject({ key: `key pairs of ${asked[0]?.key}`, requestsPerSecond: 2 });
+  });
+
   test.each([["EC_SM2"], ["RSA_1024"], ["Aliyun_AES_256"], [undefined]])(
     "the spec %s is refused",
     async (keyPairSpec) => {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEvents, forceKeyState, newInstance, newKey } from "@/lib/testing/factories";
 import { type TestService, testService } from "@/lib/testing/test-service";
@@ -34,6 +35,36 @@ describe("Encrypt and Decrypt", () => {
 
       expect(decrypted).toEqual({ keyId, keyVersionId: encrypted.keyVersionId, plaintext });
     }
+  });
+
+  test("whatever is encrypted comes back, and any changed byte of the ciphertext is refused", async () => {
+    const ctx = await service.context();
+    const keyId = await newKey(ctx);
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.dictionary(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), { maxKeys: 3 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        async (bytes, encryptionContext, position, change) => {
+          fc.pre(!Object.hasOwn(encryptionContext, "__proto__"));
+          const plaintext = Buffer.from(bytes).toString("base64");
+          const { ciphertextBlob } = await encrypt(ctx, { keyId, plaintext, encryptionContext });
+          const changed = Buffer.from(ciphertextBlob, "base64");
+          const at = position % changed.length;
+          changed.writeUInt8(changed.readUInt8(at) ^ change, at);
+
+          await expect(decrypt(ctx, { ciphertextBlob, encryptionContext })).resolves.toMatchObject({
+            plaintext,
+          });
+          await expect(
+            decrypt(ctx, { ciphertextBlob: changed.toString("base64"), encryptionContext }),
+          ).rejects.toMatchObject({ code: "InvalidParameter", problem: "undecryptable" });
+        },
+      ),
+      { numRuns: 50 },
+    );
   });
 
   test("the ciphertext has the documented layout: version ID, IV, ciphertext, tag", async () => {

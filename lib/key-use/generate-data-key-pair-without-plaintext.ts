@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { locateKeyForUse } from "@/lib/keys/locate-key";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { keyAndVersion } from "./audit-values";
-import { keyPairParameters, keyPairShape, makeDataKeyPair } from "./key-pair";
+import { keyPairParameters, keyPairShape, locateKeyForKeyPair, makeDataKeyPair } from "./key-pair";
 import { requireUsableKey } from "./require-usable-key";
 
 /**
@@ -11,7 +10,7 @@ import { requireUsableKey } from "./require-usable-key";
  * Source: instance API dkms-gcs-0.2, GenerateDataKeyPairWithoutPlaintext.
  *
  * @throws KmsError Forbidden.KeyNotFound, Forbidden.AliasNotFound, Rejected.Disabled, Rejected.PendingDeletion,
- * Rejected.PendingImport, UnsupportedOperation
+ * Rejected.PendingImport, UnsupportedOperation, Rejected.Throttling
  */
 export const generateDataKeyPairWithoutPlaintext = defineOperation({
   name: "GenerateDataKeyPairWithoutPlaintext",
@@ -19,7 +18,7 @@ export const generateDataKeyPairWithoutPlaintext = defineOperation({
   takesDryRun: true,
   input: z.strictObject(keyPairShape),
   auditInput: keyPairParameters,
-  locate: locateKeyForUse,
+  locate: locateKeyForKeyPair,
   async run(ctx, input, keyToUse) {
     const version = requireUsableKey("GenerateDataKeyPairWithoutPlaintext", keyToUse);
     const { privateKeyPkcs8, ...pair } = await makeDataKeyPair(ctx.services, version, input);

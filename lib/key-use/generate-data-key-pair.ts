@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { locateKeyForUse } from "@/lib/keys/locate-key";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { keyAndVersion } from "./audit-values";
 import { toBase64 } from "./base64";
-import { keyPairParameters, keyPairShape, makeDataKeyPair } from "./key-pair";
+import { keyPairParameters, keyPairShape, locateKeyForKeyPair, makeDataKeyPair } from "./key-pair";
 import { requireUsableKey } from "./require-usable-key";
 
 /**
@@ -14,7 +13,7 @@ import { requireUsableKey } from "./require-usable-key";
  * create-ec-datakey-pair.
  *
  * @throws KmsError Forbidden.KeyNotFound, Forbidden.AliasNotFound, Rejected.Disabled, Rejected.PendingDeletion,
- * Rejected.PendingImport, UnsupportedOperation
+ * Rejected.PendingImport, UnsupportedOperation, Rejected.Throttling
  */
 export const generateDataKeyPair = defineOperation({
   name: "GenerateDataKeyPair",
@@ -22,7 +21,7 @@ export const generateDataKeyPair = defineOperation({
   takesDryRun: true,
   input: z.strictObject(keyPairShape),
   auditInput: keyPairParameters,
-  locate: locateKeyForUse,
+  locate: locateKeyForKeyPair,
   async run(ctx, input, keyToUse) {
     const version = requireUsableKey("GenerateDataKeyPair", keyToUse);
     const { privateKeyPkcs8, ...pair } = await makeDataKeyPair(ctx.services, version, input);
