@@ -9,88 +9,82 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormErrorSummary, type FormProblem } from "@/components/ui/form-error-summary";
 import { LinkButton } from "@/components/ui/link-button";
-import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
-import { Textarea } from "@/components/ui/textarea";
 import { useToast } from "@/components/ui/toast";
 import type { ActionState } from "@/lib/console/action-state";
-import { CREATABLE_KEY_SPECS, createKeySchema, KEY_DESCRIPTION_LENGTH } from "@/lib/keys/schema";
 import { CreateKeySummary } from "./create-key-summary";
 import type { InstanceChoice } from "./key-filters";
 import type { NewKey } from "./key-samples";
-import { keyHref, keyListHref, onlineToolHref } from "./links";
-import { type TagRow, TagRows } from "./tag-rows";
+import { LifeFields } from "./life-fields";
+import { importKeyMaterialHref, keyHref, keyListHref, missingAliasHref, onlineToolHref } from "./links";
+import { NameFields } from "./name-fields";
+import { PurposeFields } from "./purpose-fields";
+import { type NewKeyField, useNewKey } from "./use-new-key";
 
 export interface CreateKeyFormProps {
   /** The connected ones. */
   instances: readonly [InstanceChoice, ...InstanceChoice[]];
   initialInstanceId: string;
   createKey: (key: NewKey) => Promise<ActionState<{ keyMetadata: { keyId: string } }>>;
+  createAlias: (keyId: string, aliasName: string) => Promise<ActionState<unknown>>;
 }
 
-type FieldName = "dkmsInstanceId" | "description" | "tags";
+/** Which control a fault leads to. */
+const CONTROL_OF = {
+  dkmsInstanceId: "dkmsInstanceId",
+  rotationInterval: "rotationInterval",
+  alias: "alias",
+  description: "description",
+  tags: "tags.0.tagKey",
+} as const satisfies Record<NewKeyField, string>;
 
-/** Everything a new key needs, on one page; the request beside it follows what is entered. */
-export function CreateKeyForm({ instances, initialInstanceId, createKey }: CreateKeyFormProps) {
+/** Everything a new key needs, on one page, from what it is for; the request beside it follows. */
+export function CreateKeyForm({ instances, initialInstanceId, createKey, createAlias }: CreateKeyFormProps) {
   const t = useTranslations("keys.create");
-  const router = useRouter();
-  const { notify } = useToast();
-  const [isBusy, startTransition] = useTransition();
-  const [instanceId, setInstanceId] = useState(initialInstanceId);
-  const [keySpec, setKeySpec] = useState<string>(CREATABLE_KEY_SPECS[0]);
-  const [description, setDescription] = useState("");
-  const [tagRows, setTagRows] = useState<readonly TagRow[]>([]);
-  const [faults, setFaults] = useState<readonly FieldName[]>([]);
+  const { entries, change, key, aliasName, faults } = useNewKey(initialInstanceId);
+  const [faultsAtSubmit, setFaultsAtSubmit] = useState<readonly NewKeyField[]>([]);
   const [refusal, setRefusal] = useState<ShownRefusal | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const key: NewKey = {
-    dkmsInstanceId: instanceId,
-    keySpec,
-    keyUsage: "ENCRYPT/DECRYPT",
-    description,
-    tags: tagRows.map(({ tagKey, tagValue }) => ({ tagKey, tagValue })),
-  };
+  const [isBusy, startTransition] = useTransition();
+  const goOn = useGoOn();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = faultsOf(key);
-    setFaults(found);
+    setFaultsAtSubmit(faults);
     setRefusal(null);
     setAttempt((count) => count + 1);
-    if (found.length > 0 || isBusy) return;
+    if (faults.length > 0 || isBusy) return;
     startTransition(async () => {
       const state = await settle(createKey(key));
       if (state.status === "refused") setRefusal(state);
       if (state.status !== "done") return;
       const { keyId } = state.result.keyMetadata;
-      router.push(keyHref(keyId));
-      notify({
-        title: t("done"),
-        description: t("doneNext"),
-        link: { label: t("tryIt"), href: onlineToolHref(keyId) },
-      });
+      const named = aliasName === "" ? null : await settle(createAlias(keyId, aliasName));
+      goOn(key, keyId, named?.status === "refused" ? aliasName : null);
     });
   };
-  const remaining = attempt === 0 ? [] : faultsOf(key);
-  const faultText = (name: FieldName) => (remaining.includes(name) ? t(`fault.${name}`) : undefined);
+  const remaining = attempt === 0 ? [] : faults;
+  const faultText = (name: NewKeyField) => (remaining.includes(name) ? t(`fault.${name}`) : undefined);
   // The summary keeps its lines until all is mended: it takes the focus whenever their number changes.
-  const problems: FormProblem[] = (remaining.length === 0 ? [] : faults).map((name) => ({
-    name: name === "tags" ? "tags.0.tagKey" : name,
+  const problems: FormProblem[] = (remaining.length === 0 ? [] : faultsAtSubmit).map((name) => ({
+    name: CONTROL_OF[name],
     message: t(`fault.${name}`),
   }));
+  const instance = instances.find(({ instanceId }) => instanceId === entries.dkmsInstanceId);
   return (
     <form
       noValidate
       onSubmit={submit}
       className="grid items-start gap-[18px] lg:grid-cols-[minmax(0,1fr)_minmax(0,380px)]"
     >
-      <div className="grid min-w-0 max-w-[640px] gap-5">
+      <div className="grid min-w-0 max-w-[760px] gap-6">
         <FormErrorSummary problems={problems} attempt={attempt} />
         {refusal !== null && <RefusalPanel refusal={refusal} />}
+        <PurposeFields entries={entries} change={change} />
         <Field label={t("instance")} help={t("instanceHelp")} error={faultText("dkmsInstanceId")} isImmutable>
           <Select
             name="dkmsInstanceId"
-            value={instanceId}
-            onValueChange={setInstanceId}
+            value={entries.dkmsInstanceId}
+            onValueChange={(dkmsInstanceId) => change({ dkmsInstanceId })}
             options={instances.map(({ instanceId: value, instanceName }) => ({
               value,
               label: instanceName,
@@ -98,56 +92,41 @@ export function CreateKeyForm({ instances, initialInstanceId, createKey }: Creat
             }))}
           />
         </Field>
-        <RadioCards
-          legend={t("usage")}
-          isImmutable
-          name="keyUsage"
-          value={key.keyUsage}
-          options={[{ value: "ENCRYPT/DECRYPT", label: t("encrypt"), description: t("encryptHelp") }]}
-        />
-        <Field label={t("spec")} help={t("specHelp")} isImmutable>
-          <Select
-            name="keySpec"
-            value={keySpec}
-            onValueChange={setKeySpec}
-            options={CREATABLE_KEY_SPECS.map((value) => ({ value, label: value }))}
-          />
-        </Field>
-        <Field
-          label={t("description")}
-          help={t("descriptionHelp")}
-          error={faultText("description")}
-          isOptional
-        >
-          <Textarea
-            name="description"
-            rows={2}
-            maxLength={KEY_DESCRIPTION_LENGTH.max}
-            value={description}
-            onChange={(event) => setDescription(event.target.value)}
-          />
-        </Field>
-        <TagRows rows={tagRows} onRows={setTagRows} error={faultText("tags")} />
+        <NameFields entries={entries} change={change} faultText={faultText} />
+        <LifeFields entries={entries} change={change} hasTried={attempt > 0} />
         <div className="flex flex-wrap gap-2.5 border-line border-t pt-4">
           <Button type="submit" variant="primary" isBusy={isBusy}>
-            {t("submit")}
+            {t(entries.origin === "EXTERNAL" ? "submitImport" : "submit")}
           </Button>
           <LinkButton variant="ghost" href={keyListHref()}>
             {t("cancel")}
           </LinkButton>
         </div>
       </div>
-      <CreateKeySummary
-        newKey={key}
-        instanceName={instances.find((instance) => instance.instanceId === instanceId)?.instanceName ?? ""}
-      />
+      <CreateKeySummary newKey={key} aliasName={aliasName} instanceName={instance?.instanceName ?? ""} />
     </form>
   );
 }
 
-/** Which fields the service would not take. */
-function faultsOf(key: NewKey): readonly FieldName[] {
-  const parsed = createKeySchema.safeParse(key);
-  const paths = new Set(parsed.error?.issues.map(({ path }) => path[0]));
-  return (["dkmsInstanceId", "description", "tags"] as const).filter((name) => paths.has(name));
+/** Goes on from a key that was made: to its page, or to the import of its material. */
+function useGoOn() {
+  const t = useTranslations("keys.create");
+  const router = useRouter();
+  const { notify } = useToast();
+  return (key: NewKey, keyId: string, missingAlias: string | null) => {
+    if (missingAlias !== null) {
+      router.push(missingAliasHref(keyId, missingAlias));
+    } else if (key.origin === "EXTERNAL") {
+      router.push(importKeyMaterialHref(keyId));
+      notify({ title: t("done"), description: t("importNext") });
+    } else {
+      router.push(keyHref(keyId));
+      const isForTool = key.keyUsage === "ENCRYPT/DECRYPT";
+      notify({
+        title: t("done"),
+        description: t("doneNext"),
+        link: isForTool ? { label: t("tryIt"), href: onlineToolHref(keyId) } : undefined,
+      });
+    }
+  };
 }

@@ -6,7 +6,10 @@ const NEW_KEY: NewKey = {
   dkmsInstanceId: "kst-abcd",
   keySpec: "Aliyun_AES_256",
   keyUsage: "ENCRYPT/DECRYPT",
+  origin: "Aliyun_KMS",
   description: "",
+  enableAutomaticRotation: false,
+  enableDeletionProtection: false,
   tags: [],
 };
 
@@ -14,7 +17,10 @@ const anyKey = fc.record({
   dkmsInstanceId: fc.string(),
   keySpec: fc.constant("Aliyun_AES_256"),
   keyUsage: fc.constant("ENCRYPT/DECRYPT"),
+  origin: fc.constant("Aliyun_KMS"),
   description: fc.string({ unit: "binary" }),
+  enableAutomaticRotation: fc.constant(false),
+  enableDeletionProtection: fc.constant(false),
   tags: fc.array(fc.record({ tagKey: fc.string(), tagValue: fc.string() }), { maxLength: 3 }),
 });
 
@@ -43,4 +49,30 @@ test("what was left out is not in the request", () => {
   const [json] = createKeySamples(NEW_KEY);
 
   expect(Object.keys(JSON.parse(json.code))).toEqual(["Action", "DKMSInstanceId", "KeySpec", "KeyUsage"]);
+});
+
+test("rotation and origin are in the request when they are chosen", () => {
+  const [json] = createKeySamples({
+    ...NEW_KEY,
+    origin: "EXTERNAL",
+    enableAutomaticRotation: true,
+    rotationInterval: "90d",
+  });
+
+  expect(JSON.parse(json.code)).toMatchObject({
+    Origin: "EXTERNAL",
+    EnableAutomaticRotation: "true",
+    RotationInterval: "90d",
+  });
+});
+
+test("what follows the creation is a command of its own", () => {
+  const [, cli] = createKeySamples({ ...NEW_KEY, enableDeletionProtection: true }, "alias/payments");
+
+  expect(cli?.code.match(/^aliyun kms \w+/gm)).toEqual([
+    "aliyun kms CreateKey",
+    "aliyun kms CreateAlias",
+    "aliyun kms SetDeletionProtection",
+  ]);
+  expect(cli?.code).toContain("--AliasName 'alias/payments'");
 });

@@ -26,6 +26,11 @@ export function keyListHref(view: Partial<KeyListView> = {}): Route {
   return (query === "" ? "/keys" : `/keys?${query}`) as Route;
 }
 
+/** The page of a new key that could not be given its alias: it says so and offers it again. */
+export function missingAliasHref(keyId: string, aliasName: string): Route {
+  return `/keys/${encodeURIComponent(keyId)}?${new URLSearchParams({ missingAlias: aliasName })}` as Route;
+}
+
 /** Where key material is brought to a key of external origin. */
 export function importKeyMaterialHref(keyId: string): Route {
   return `/keys/${encodeURIComponent(keyId)}/import` as Route;

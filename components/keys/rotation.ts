@@ -8,13 +8,13 @@ const DAY_MS = DAY_SECONDS * 1_000;
 /** Intervals offered by name; any other within the bounds can be entered. */
 export const ROTATION_PRESETS_IN_DAYS = [30, 90, 180, 365] as const;
 
-/** How long an interval such as `7776000s` is, in the largest unit that fits; `null` when there is none. */
+/** How long an interval such as `7776000s` or `90d` is, in the largest unit that fits; `null` when there is none. */
 export function readInterval(
   rotationInterval: string,
 ): { unit: "days" | "hours" | "seconds"; amount: number } | null {
-  const [, digits] = /^(\d+)s$/.exec(rotationInterval) ?? [];
+  const [, digits, unit] = /^(\d+)([sd])$/.exec(rotationInterval) ?? [];
   if (digits === undefined) return null;
-  const seconds = Number(digits);
+  const seconds = Number(digits) * (unit === "d" ? DAY_SECONDS : 1);
   if (seconds % DAY_SECONDS === 0) return { unit: "days", amount: seconds / DAY_SECONDS };
   if (seconds % HOUR_SECONDS === 0) return { unit: "hours", amount: seconds / HOUR_SECONDS };
   return { unit: "seconds", amount: seconds };

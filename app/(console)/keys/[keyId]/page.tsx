@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import {
   cancelKeyDeletionAction,
+  createAliasAction,
   disableKeyAction,
   enableKeyAction,
   scheduleKeyDeletionAction,
@@ -11,14 +12,17 @@ import {
 import type { KeyActs } from "@/components/keys/key-acts";
 import { KeyPage } from "@/components/keys/key-page";
 import { KEY_TABS, keyHref, keyListHref } from "@/components/keys/links";
+import { MissingAlias } from "@/components/keys/missing-alias";
 import { PageRefusal } from "@/components/layout/refusal-panel";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { aliasNameSchema } from "@/lib/aliases/schema";
 import type { PublicError } from "@/lib/console/action-state";
 import { loadPage } from "@/lib/console/load";
 import { searchParameters } from "@/lib/console/search-parameters";
 import { describeKey } from "@/lib/keys/describe-key";
+import type { KeyMetadata } from "@/lib/keys/schema";
 import { KeyRefused } from "./key-refused";
 import { keyTabContent, keyTabs } from "./key-tabs";
 
@@ -58,11 +62,23 @@ export default async function KeyDetailPage({ params, searchParams }: PageProps<
       tab={tab}
       wanted={parameters.get("action") ?? undefined}
       acts={ACTS}
-      notices={<KeyRefused shownKey={keyMetadata} />}
+      notices={
+        <>
+          <KeyRefused shownKey={keyMetadata} />
+          <MissingAliasNotice shownKey={keyMetadata} aliasName={parameters.get("missingAlias")} />
+        </>
+      }
     >
       <Content shownKey={keyMetadata} />
     </KeyPage>
   );
+}
+
+/** Shown only for what can be an alias and is not one of the key's already. */
+function MissingAliasNotice({ shownKey, aliasName }: { shownKey: KeyMetadata; aliasName: string | null }) {
+  const wanted = aliasNameSchema.safeParse(aliasName);
+  if (!wanted.success || shownKey.aliasNames.includes(wanted.data)) return null;
+  return <MissingAlias keyId={shownKey.keyId} aliasName={wanted.data} createAlias={createAliasAction} />;
 }
 
 async function Refused({ keyId, error }: { keyId: string; error: PublicError }) {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { createKeyAction } from "@/app/(console)/keys/actions";
+import { createAliasAction, createKeyAction } from "@/app/(console)/keys/actions";
 import { CREATE_INSTANCE_HREF, INSTANCES_HREF } from "@/components/instances/links";
 import { CreateKeyForm } from "@/components/keys/create-key-form";
 import { createKeyHref, keyListHref } from "@/components/keys/links";
@@ -85,6 +85,7 @@ async function Form({ instances, wanted }: FormProps) {
       instances={[first, ...others]}
       initialInstanceId={isKnown && wanted !== null ? wanted : first.instanceId}
       createKey={createKeyAction}
+      createAlias={createAliasAction}
     />
   );
 }
