@@ -5,6 +5,10 @@ export interface Subjects {
   instanceId: string;
   keyId: string;
   disabledKeyId: string;
+  /** Waits for its deletion, called "Ledger". */
+  pendingKeyId: string;
+  /** A key pair that signs, called "Releases". */
+  signingKeyId: string;
   eventId: string;
 }
 
@@ -49,8 +53,8 @@ export const EMPTY_PAGES: readonly ShownPage[] = [
 ];
 
 /** When people work with the service. */
-export function filledPages({ instanceId, keyId, disabledKeyId, eventId }: Subjects): readonly ShownPage[] {
-  const key = "/keys/[keyId]";
+export function filledPages(subjects: Subjects): readonly ShownPage[] {
+  const { instanceId, keyId, eventId } = subjects;
   return [
     { name: "overview", route: "/", path: "/", title: (t) => t("overview.title") },
     { name: "instances", route: "/instances", path: "/instances", title: (t) => t("instances.list.title") },
@@ -74,11 +78,7 @@ export function filledPages({ instanceId, keyId, disabledKeyId, eventId }: Subje
       title: (t) => t("keys.list.title"),
     },
     { name: "create-key", route: "/keys/create", path: "/keys/create", title: (t) => t("keys.create.title") },
-    { name: "key", route: key, path: `/keys/${keyId}`, title: () => "Payments" },
-    { name: "key-use", route: key, path: `/keys/${keyId}?tab=use`, title: () => "Payments" },
-    { name: "key-audit", route: key, path: `/keys/${keyId}?tab=audit`, title: () => "Payments" },
-    { name: "key-disabled", route: key, path: `/keys/${disabledKeyId}`, title: () => "Archive" },
-    { name: "key-not-found", route: key, path: "/keys/key-none", title: (t) => t("keys.notFound.title") },
+    ...keyPages(subjects),
     { name: "tool-encrypt", route: "/tool", path: `/tool?key=${keyId}`, title: (t) => t("tool.title") },
     { name: "tool-decrypt", route: "/tool", path: "/tool?tab=decrypt", title: (t) => t("tool.title") },
     { name: "tool-data-key", route: "/tool", path: "/tool?tab=data-key", title: (t) => t("tool.title") },
@@ -96,5 +96,37 @@ export function filledPages({ instanceId, keyId, disabledKeyId, eventId }: Subje
       title: (t) => t("access.sessions.title"),
     },
     { name: "not-found", route: null, path: "/no-such-page", title: (t) => t("layout.notFound.title") },
+  ];
+}
+
+/** The page of one key: each tab, each state, and the dialogs that ask before something is lost. */
+function keyPages({ keyId, disabledKeyId, pendingKeyId, signingKeyId }: Subjects): readonly ShownPage[] {
+  const page = (name: string, path: string, title: ShownPage["title"]): ShownPage => ({
+    name,
+    route: "/keys/[keyId]",
+    path: `/keys/${path}`,
+    title,
+  });
+  const payments = () => "Payments";
+  return [
+    page("key", keyId, payments),
+    page("key-versions", `${keyId}?tab=versions`, payments),
+    page("key-usage", `${keyId}?tab=usage`, payments),
+    page("key-use", `${keyId}?tab=use`, payments),
+    page("key-audit", `${keyId}?tab=audit`, payments),
+    page("key-disable", `${keyId}?action=disable`, (t) =>
+      t("keys.switch.disable.title", { name: "Payments" }),
+    ),
+    page("key-delete", `${keyId}?action=delete`, (t) => t("keys.deletion.title", { name: "Payments" })),
+    page("key-protection", `${keyId}?action=protection`, (t) => t("keys.protectionDialog.title")),
+    page("key-missing-alias", `${keyId}?missingAlias=alias/taken`, payments),
+    page("key-disabled", disabledKeyId, () => "Archive"),
+    page("key-pending-deletion", pendingKeyId, () => "Ledger"),
+    page("key-cancel-deletion", `${pendingKeyId}?action=cancel-deletion`, (t) =>
+      t("keys.cancelDeletion.title", { name: "Ledger" }),
+    ),
+    page("key-pair-versions", `${signingKeyId}?tab=versions`, () => "Releases"),
+    page("key-pair-use", `${signingKeyId}?tab=use`, () => "Releases"),
+    page("key-not-found", "key-none", (t) => t("keys.notFound.title")),
   ];
 }

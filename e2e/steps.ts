@@ -58,9 +58,14 @@ export async function createInstance({ page, t }: Place, instanceName: string): 
   return lastPart(page);
 }
 
-/** Makes a key in the first instance offered. @returns its ID. */
-export async function createKey({ page, t }: Place, description: string): Promise<string> {
+/** Makes a key in the first instance offered, for encrypting unless told otherwise. @returns its ID. */
+export async function createKey(
+  { page, t }: Place,
+  description: string,
+  { purpose = "encrypt" }: { purpose?: "encrypt" | "sign" | "mac" } = {},
+): Promise<string> {
   await page.goto("/keys/create");
+  await page.getByRole("radio", { name: t(`keys.create.purpose.${purpose}.label`), exact: true }).click();
   await page.getByLabel(t("keys.create.description"), { exact: true }).fill(description);
   await page.getByRole("button", { name: t("keys.create.submit") }).click();
   await expectTitle({ page, t }, description);
@@ -82,10 +87,32 @@ export async function disableKey({ page, t }: Place, keyId: string, consent?: Co
   await expect(page.getByText(t("keys.disabledNotice.title"))).toBeVisible();
 }
 
-async function giveConsent({ page, t }: Place, { name, reason }: ConsentToGive): Promise<void> {
+/** Fills in what the dialog in sight asks for a key that was used recently. */
+export async function giveConsent({ page, t }: Place, { name, reason }: ConsentToGive): Promise<void> {
   const dialog = page.getByRole("alertdialog");
   await dialog.getByLabel(t("blastRadius.reason.label")).fill(reason);
-  await dialog.getByLabel(t.markup("blastRadius.name.label", { name, b: (words) => words })).fill(name);
+  await dialog.getByLabel(typedNameLabel(t, name)).fill(name);
+}
+
+/** Schedules the deletion of a key that nobody used recently, after the usual waiting period. */
+export async function scheduleDeletion({ page, t }: Place, keyId: string, name: string): Promise<void> {
+  await page.goto(`/keys/${keyId}?action=delete`);
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByLabel(typedNameLabel(t, name)).fill(name);
+  await dialog.getByRole("button", { name: t("keys.deletion.confirm") }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Tries to encrypt with a key that refuses. */
+export async function callInVain({ page, t }: Place, keyId: string): Promise<void> {
+  await page.goto(`/tool?tab=encrypt&key=${keyId}`);
+  await page.getByRole("button", { name: t("tool.encrypt.submit"), exact: true }).click();
+  await expect(resultOf({ page, t })).toContainText("Rejected.");
+}
+
+/** The label of the field in which the name of a thing is typed to confirm something. */
+export function typedNameLabel(t: Texts, name: string): string {
+  return t.markup("blastRadius.name.label", { name, b: (words) => words });
 }
 
 export async function confirm(page: Page, label: string): Promise<void> {

@@ -5,7 +5,16 @@ import { type KeywardServer, startKeyward } from "@/e2e/keyward-server";
 import { guardPages, type PageGuard } from "@/e2e/page-guard";
 import { EMPTY_PAGES, ENTRANCE_PAGES, filledPages, type ShownPage, SIGNED_OUT_PAGES } from "@/e2e/pages";
 import { PEOPLE } from "@/e2e/people";
-import { createInstance, createKey, disableKey, setUpAccount, signIn } from "@/e2e/steps";
+import {
+  callInVain,
+  createInstance,
+  createKey,
+  disableKey,
+  encryptFile,
+  scheduleDeletion,
+  setUpAccount,
+  signIn,
+} from "@/e2e/steps";
 import { loadTexts } from "@/e2e/texts";
 
 const LOOKS = [
@@ -15,10 +24,19 @@ const LOOKS = [
   { locale: "zh-CN", colorScheme: "dark" },
 ] as const;
 
+const FILE = { name: "used.txt", content: Buffer.from("so that the key is in use") };
+
 const test = base;
 
 test("every page of the app is looked at", () => {
-  const filled = filledPages({ instanceId: "x", keyId: "x", disabledKeyId: "x", eventId: "x" });
+  const filled = filledPages({
+    instanceId: "x",
+    keyId: "x",
+    disabledKeyId: "x",
+    pendingKeyId: "x",
+    signingKeyId: "x",
+    eventId: "x",
+  });
   const looked = [...ENTRANCE_PAGES, ...SIGNED_OUT_PAGES, ...EMPTY_PAGES, ...filled].flatMap(({ route }) =>
     route === null ? [] : [route],
   );
@@ -58,7 +76,12 @@ test.describe("in both themes and both languages", () => {
       const instanceId = await createInstance(place, "prod-software");
       const disabledKeyId = await createKey(place, "Archive");
       await disableKey(place, disabledKeyId);
+      const pendingKeyId = await createKey(place, "Ledger");
+      await scheduleDeletion(place, pendingKeyId, "Ledger");
+      await callInVain(place, pendingKeyId);
+      const signingKeyId = await createKey(place, "Releases", { purpose: "sign" });
       const keyId = await createKey(place, "Payments");
+      await encryptFile(place, { keyId, file: FILE, context: { key: "purpose", value: "pages" } });
       await place.page.goto("/audit?action=CreateKey");
       await place.page
         .getByRole("link", { name: /Details of the event/ })
@@ -66,7 +89,7 @@ test.describe("in both themes and both languages", () => {
         .click();
       await place.page.waitForURL(/\/audit\/[^/?]+$/);
       const eventId = new URL(place.page.url()).pathname.split("/").at(-1) ?? "";
-      return { instanceId, keyId, disabledKeyId, eventId };
+      return { instanceId, keyId, disabledKeyId, pendingKeyId, signingKeyId, eventId };
     });
 
     await inspectAll(browser, filledPages(subjects), { isSignedIn: true });

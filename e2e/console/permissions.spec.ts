@@ -33,10 +33,17 @@ test.describe("a crypto user", () => {
     }
   });
 
-  test("cannot disable a key", async ({ page, world, t }) => {
+  test("cannot disable a key, and is told what it may not see of its use", async ({
+    page,
+    world,
+    guard,
+    t,
+  }) => {
+    guard.allow(/status of 403/);
     await page.goto(`/keys/${world.keyId}`);
     await page.getByRole("button", { name: t("keys.switch.disable.button"), exact: true }).click();
     const dialog = page.getByRole("alertdialog");
+    await expect(dialog).toContainText(t("blastRadius.panel.forbidden"));
     await dialog.getByRole("button", { name: t("keys.switch.disable.confirm") }).click();
 
     await expect(dialog.getByRole("alert")).toContainText(t("errors.code.Forbidden_NoPermission.title"));
