@@ -128,10 +128,10 @@ export type UnavailableReason = "noSm4Gcm" | "noSm2";
 /**
  * Key specs that the clouds have and we do not, with the reason.
  *
- * Checked on Node.js 20.20 with OpenSSL 3.0.19: `getCiphers` lists SM4 in ECB, CBC, CFB, OFB and CTR, but not
- * in GCM, which Encrypt needs. Keys on the curve SM2 can be made, and sign and verify with SM3, but nothing lets
- * a caller set the user ID that SM2DSA hashes in, nor sign a digest, and `publicEncrypt` refuses such keys.
- * `key-spec.test.ts` fails when SM4-GCM appears.
+ * Checked on Node.js 20.20 with OpenSSL 3.0.19. SM4: `getCiphers` lists ECB, CBC, CFB, OFB and CTR, but not GCM,
+ * which Encrypt needs. SM2: a generated key signs plain ECDSA on SM2's curve; one read from PKCS #8 signs SM2DSA with
+ * an empty user ID, not with the 1234567812345678 of the clouds, and nothing sets another; `publicEncrypt` refuses both.
+ * `key-spec.test.ts` fails when SM4-GCM or SM2 encryption appears.
  */
 export const UNAVAILABLE_KEY_SPECS = {
   Aliyun_SM4: { reason: "noSm4Gcm" },

@@ -1,20 +1,17 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { NIST_DECRYPT_VECTORS, NIST_FAIL_VECTORS } from "@/lib/crypto/aes-256-gcm-vectors";
+import type { SealedBytes, StoredKeyVersion } from "@/lib/crypto/provider";
 import {
-  type CryptoProvider,
-  DecryptionFailed,
-  type KeyVersionRef,
-  type SealedBytes,
-  type StoredKeyVersion,
-} from "@/lib/crypto/provider";
-
-/** A provider under test, with what its surroundings would give it. */
-export interface ProviderUnderTest {
-  readonly provider: CryptoProvider;
-  /** An instance in an account of its own, ready to hold keys. */
-  addInstance(): { accountId: string; instanceId: string; kekId: string };
-}
+  expectDecryptionFailed,
+  newRef,
+  type ProviderUnderTest,
+  siblingOf,
+  withKey,
+} from "@/lib/crypto/provider-contract-fixtures";
+import { describeImportContract } from "@/lib/crypto/provider-contract-imports";
+import { describeKeyPairContract } from "@/lib/crypto/provider-contract-key-pairs";
+import { describeMacContract } from "@/lib/crypto/provider-contract-macs";
 
 const MAX_PLAINTEXT_BYTES = 6144;
 const CONCURRENT_CALLS = 200;
@@ -28,6 +25,9 @@ export function describeProviderContract(name: string, makeProvider: () => Provi
     describeRefusals(makeProvider);
     describeImports(makeProvider);
     describeIsolation(makeProvider);
+    describeMacContract(makeProvider);
+    describeKeyPairContract(makeProvider);
+    describeImportContract(makeProvider);
   });
 }
 
@@ -243,27 +243,6 @@ function describeIsolation(makeProvider: () => ProviderUnderTest): void {
   });
 }
 
-async function withKey({ provider, addInstance }: ProviderUnderTest) {
-  const { kekId, ...owner } = addInstance();
-  return { provider, key: await provider.generate(newRef(owner), kekId) };
-}
-
-/** Another key in the same instance. */
-function siblingOf(provider: CryptoProvider, key: StoredKeyVersion): Promise<StoredKeyVersion> {
-  return provider.generate(newRef(key), key.kekId);
-}
-
-function newRef({ accountId, instanceId }: { accountId: string; instanceId: string }): KeyVersionRef {
-  const keyId = `key-${randomBytes(9).toString("hex")}`;
-  return { accountId, instanceId, keyId, keyVersionId: randomUUID(), keySpec: "Aliyun_AES_256" };
-}
-
 function sealedOf(vector: { iv: string; ciphertext: string; tag: string }): SealedBytes {
   return { iv: bytes(vector.iv), ciphertext: bytes(vector.ciphertext), tag: bytes(vector.tag) };
-}
-
-async function expectDecryptionFailed(decrypting: Promise<unknown>): Promise<void> {
-  const failure: unknown = await decrypting.catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(DecryptionFailed);
-  expect(failure).toMatchObject({ message: "Decryption failed.", code: "InvalidParameter" });
 }

@@ -3,11 +3,9 @@ import type { EcFacts, RsaFacts } from "@/lib/crypto/key-spec";
 import type { KeyPair } from "@/lib/crypto/provider";
 import { isOneSequence, parseIntegers } from "./der";
 import { signEcdsaDigest, verifyEcdsaDigest } from "./ecdsa-digest-signature";
+import { isOfSpec } from "./key-details";
 import { rsaPss } from "./rsa-digest-signature";
 
-const MIN_RSA_EXPONENT = 65_537n;
-/** Source: FIPS 186-5, A.1.1: below 2^256. OpenSSL takes 64 bits for large moduli; no sane key has more than 32. */
-const MAX_RSA_EXPONENT = 2n ** 32n;
 /** Source: FIPS 186-5, A.1.3: |p - q| > 2^(bits/2 - 100). */
 const PRIME_DISTANCE_SLACK_BITS = 100;
 const RSA_PRIVATE_KEY_INTEGERS = 9;
@@ -21,8 +19,8 @@ const RSA_PRIVATE_KEY_INTEGERS = 9;
  * caller zeroes the private key.
  */
 export function openForeignPrivateKey(facts: RsaFacts | EcFacts, pkcs8: Uint8Array): KeyPair | null {
-  const privateKey = isOneSequence(pkcs8) ? parsePrivateKey(pkcs8) : null;
-  if (privateKey === null || !isOfSpec(facts, privateKey)) {
+  const privateKey = isOneSequence(pkcs8) ? parsePrivateKey(facts, pkcs8) : null;
+  if (privateKey === null) {
     return null;
   }
   const publicKey = createPublicKey(privateKey);
@@ -34,36 +32,30 @@ export function openForeignPrivateKey(facts: RsaFacts | EcFacts, pkcs8: Uint8Arr
     : null;
 }
 
-function parsePrivateKey(pkcs8: Uint8Array): KeyObject | null {
+function parsePrivateKey(facts: RsaFacts | EcFacts, pkcs8: Uint8Array): KeyObject | null {
   try {
-    return createPrivateKey({
-      key: Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.length),
-      format: "der",
-      type: "pkcs8",
-    });
+    const der = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.length);
+    const key = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+    if (!isOfSpec(facts, key)) {
+      return null;
+    }
+    return facts.family === "rsa" ? key : canonicalEcKey(key);
   } catch {
     return null;
   }
 }
 
-/** Exact type, modulus length or curve. */
-export function isOfSpec(facts: RsaFacts | EcFacts, key: KeyObject): boolean {
-  const details = key.asymmetricKeyDetails;
-  if (key.asymmetricKeyType !== facts.family) {
-    return false;
-  }
-  return facts.family === "rsa"
-    ? details?.modulusLength === facts.modulusBits && isSaneRsaExponent(details.publicExponent)
-    : details?.namedCurve === facts.curve;
+/**
+ * The same key with its curve by name and with its public key, which PKCS #8 may leave out. `null` when the curve was
+ * written out as parameters.
+ */
+function canonicalEcKey(key: KeyObject): KeyObject | null {
+  const canonical = createPrivateKey({ key: key.export({ format: "jwk" }), format: "jwk" });
+  return spkiOf(canonical).equals(spkiOf(key)) ? canonical : null;
 }
 
-export function isSaneRsaExponent(exponent: bigint | undefined): boolean {
-  return (
-    exponent !== undefined &&
-    exponent % 2n === 1n &&
-    exponent >= MIN_RSA_EXPONENT &&
-    exponent < MAX_RSA_EXPONENT
-  );
+function spkiOf(privateKey: KeyObject): Buffer {
+  return createPublicKey(privateKey).export({ format: "der", type: "spki" });
 }
 
 function isSound(facts: RsaFacts | EcFacts, privateKey: KeyObject, publicKey: KeyObject): boolean {

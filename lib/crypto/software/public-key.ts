@@ -1,7 +1,8 @@
 import { constants, createPublicKey, type KeyObject, publicEncrypt } from "node:crypto";
+import { KEY_SPECS, type KeyPairSpec } from "@/lib/crypto/key-spec";
 import type { StoredKeyVersion } from "@/lib/crypto/provider";
 import { KmsError } from "@/lib/platform/errors";
-import { isSaneRsaExponent } from "./key-pair-material";
+import { isOfSpec, isSaneRsaExponent } from "./key-details";
 
 /** Sizes of the keys that callers may bring along. */
 const FOREIGN_MODULUS_BITS: readonly (number | undefined)[] = [2048, 3072, 4096];
@@ -10,11 +11,13 @@ const OAEP_HASH_BYTES = { sha1: 20, sha256: 32 } as const;
 
 type OaepHash = keyof typeof OAEP_HASH_BYTES;
 
-/** @throws KmsError InternalFailure when the stored version has no public key that can be read */
-export function requirePublicKey({ publicKey }: StoredKeyVersion): KeyObject {
+/** @throws KmsError InternalFailure when the stored version has no public key of its spec */
+export function requirePublicKey({ publicKey }: StoredKeyVersion, keySpec: KeyPairSpec): KeyObject {
   const key = publicKey === null ? null : parsePublicKey(publicKey);
-  if (key === null) {
-    throw new KmsError("InternalFailure", { cause: new Error("The stored public key cannot be read.") });
+  if (key === null || !isOfSpec(KEY_SPECS[keySpec], key)) {
+    throw new KmsError("InternalFailure", {
+      cause: new Error("The stored public key is none of this spec."),
+    });
   }
   return key;
 }

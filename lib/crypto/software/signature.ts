@@ -1,7 +1,7 @@
 import { constants, type KeyObject, sign, verify } from "node:crypto";
 import { promisify } from "node:util";
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "@/lib/crypto/algorithms";
-import type { KeyPairSpec } from "@/lib/crypto/key-spec";
+import { KEY_SPECS, type KeyPairSpec } from "@/lib/crypto/key-spec";
 import type { MessageToSign } from "@/lib/crypto/provider";
 import { KmsError } from "@/lib/platform/errors";
 import type { SlowCrypto } from "./slow-crypto";
@@ -60,9 +60,10 @@ export async function signMessage(
 
 /**
  * Verifies away from the event loop. Of a message, OpenSSL takes DER only as it would have written it, and salts of
- * RSA-PSS only as long as the digest.
+ * RSA-PSS only as long as the digest; but it takes RSA signatures without their leading zeros, which are none
+ * (RFC 8017, 8.1.2 and 8.2.2, step 1).
  */
-export function verifyMessage(
+export async function verifyMessage(
   { slow, keySpec, algorithm }: SignatureMethod,
   publicKey: KeyObject,
   { messageType, bytes }: MessageToSign,
@@ -72,5 +73,9 @@ export function verifyMessage(
     return slow.run("verifyDigest", { keySpec, algorithm, publicKey, digest: bytes, signature });
   }
   const { hash, scheme } = SIGNING_ALGORITHMS[algorithm];
+  const facts = KEY_SPECS[keySpec];
+  if (facts.family === "rsa" && signature.length !== facts.modulusBits / 8) {
+    return false;
+  }
   return verifyOnThread(hash, bytes, { key: publicKey, ...PADDINGS[scheme] }, signature);
 }

@@ -112,12 +112,13 @@ export class SoftwareProvider implements SoftwareKeys {
     plaintext: Uint8Array,
   ): Promise<Uint8Array> {
     const facts = ENCRYPTION_ALGORITHMS[algorithm];
-    const maxBytes = facts.maxPlaintextBytes[requireOffered(key, facts)];
+    const keySpec = requireOffered(key, facts);
+    const maxBytes = facts.maxPlaintextBytes[keySpec];
     if (plaintext.length > maxBytes) {
       const refusal = { parameter: "Plaintext", problem: "tooLong", facts: { max: maxBytes } } as const;
       throw new KmsError("InvalidParameter", refusal);
     }
-    return encryptOaep(requirePublicKey(key), facts.hash, plaintext);
+    return encryptOaep(requirePublicKey(key, keySpec), facts.hash, plaintext);
   }
 
   async asymmetricDecrypt(
@@ -151,7 +152,7 @@ export class SoftwareProvider implements SoftwareKeys {
     const keySpec = requireOffered<KeyPairSpec>(key, SIGNING_ALGORITHMS[algorithm]);
     const copy = copyMessage(algorithm, message);
     const method = { slow: this.#slow, keySpec, algorithm };
-    return verifyMessage(method, requirePublicKey(key), copy, new Uint8Array(signature));
+    return verifyMessage(method, requirePublicKey(key, keySpec), copy, new Uint8Array(signature));
   }
 
   async mac(key: StoredKeyVersion, algorithm: MacAlgorithm, message: Uint8Array): Promise<Uint8Array> {
