@@ -1,17 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { NIST_DECRYPT_VECTORS, NIST_FAIL_VECTORS } from "@/lib/crypto/aes-256-gcm-vectors";
-import type { SealedBytes, StoredKeyVersion } from "@/lib/crypto/provider";
 import {
   expectDecryptionFailed,
   newRef,
   type ProviderUnderTest,
   siblingOf,
   withKey,
-} from "@/lib/crypto/provider-contract-fixtures";
-import { describeImportContract } from "@/lib/crypto/provider-contract-imports";
-import { describeKeyPairContract } from "@/lib/crypto/provider-contract-key-pairs";
-import { describeMacContract } from "@/lib/crypto/provider-contract-macs";
+} from "@/lib/crypto/contract/fixtures";
+import { describeImportContract } from "@/lib/crypto/contract/imports";
+import { describeKeyPairContract } from "@/lib/crypto/contract/key-pairs";
+import { describeMacContract } from "@/lib/crypto/contract/macs";
+import { describeRsaVectors } from "@/lib/crypto/contract/published-rsa";
+import type { SealedBytes, StoredKeyVersion } from "@/lib/crypto/provider";
 
 const MAX_PLAINTEXT_BYTES = 6144;
 const CONCURRENT_CALLS = 200;
@@ -28,6 +29,7 @@ export function describeProviderContract(name: string, makeProvider: () => Provi
     describeMacContract(makeProvider);
     describeKeyPairContract(makeProvider);
     describeImportContract(makeProvider);
+    describeRsaVectors(makeProvider);
   });
 }
 

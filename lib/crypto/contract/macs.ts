@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { MAC_ALGORITHMS, type MacAlgorithm } from "@/lib/crypto/algorithms";
-import { RFC_4231_VECTORS } from "@/lib/crypto/hmac-vectors";
 import { KEY_SPECS } from "@/lib/crypto/key-spec";
-import { newRef, type ProviderUnderTest } from "@/lib/crypto/provider-contract-fixtures";
+import { newRef, type ProviderUnderTest } from "./fixtures";
+import { RFC_4231_VECTORS } from "./hmac-vectors";
 
 const BLOCK_BYTES = { HMAC_SHA_224: 64, HMAC_SHA_256: 64, HMAC_SHA_384: 128, HMAC_SHA_512: 128 } as const;
 type PublishedAlgorithm = keyof typeof BLOCK_BYTES;

@@ -2,7 +2,7 @@ import { createHash, createHmac, createPublicKey, type KeyObject, randomBytes } 
 import { beforeAll, describe, expect, test } from "vitest";
 import { encryptionAlgorithmsOf, signingAlgorithmsOf } from "@/lib/crypto/algorithms";
 import type { KeyPairSpec, KeySpec } from "@/lib/crypto/key-spec";
-import { newRef, type ProviderUnderTest } from "@/lib/crypto/provider-contract-fixtures";
+import { newRef, type ProviderUnderTest } from "./fixtures";
 import {
   encryptedPkcs8,
   KEY_PAIR_SPECS,
@@ -18,7 +18,7 @@ import {
   withExponent,
   withOtherPublicKey,
   withoutPublicKey,
-} from "@/lib/crypto/provider-contract-pairs";
+} from "./private-keys";
 
 const GENERATION_TIMEOUT_MS = 120_000;
 /** The least one. */
