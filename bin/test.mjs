@@ -9,6 +9,8 @@ const say = progress(process.stdout);
 
 await runScript(async () => {
   await prepare({ say, isBuildNeeded: false });
+  // What is missing fails the tests that need it, and only those.
+  await prepareSystemPackages(say, "unit tests").catch(tell);
   const verified = await verify();
   const integrated = await vitest("integration tests", ["integration-embedded", "integration-url"]);
   conclude(sum([verified, integrated, await browserTests()]));
@@ -17,11 +19,15 @@ await runScript(async () => {
 async function browserTests() {
   heading("build and browser tests");
   try {
-    await prepareSystemPackages(say);
+    await prepareSystemPackages(say, "browser tests");
     await prepare({ say });
   } catch (error) {
-    process.stderr.write(`${error.message}\n`);
+    tell(error);
     return { passed: 0, failed: 1 };
   }
   return playwright("browser tests");
+}
+
+function tell(error) {
+  process.stderr.write(`${error.message}\n`);
 }

@@ -2,8 +2,12 @@
 import { conclude, verify } from "./lib/checks.mjs";
 import { prepare, progress } from "./lib/prepare.mjs";
 import { runScript } from "./lib/project.mjs";
+import { prepareSystemPackages } from "./lib/system-packages.mjs";
+
+const say = progress(process.stdout);
 
 await runScript(async () => {
-  await prepare({ say: progress(process.stdout), isBuildNeeded: false });
+  await prepare({ say, isBuildNeeded: false });
+  await prepareSystemPackages(say, "unit tests");
   conclude(await verify());
 });

@@ -1,8 +1,9 @@
-import { createHash, createHmac, createPublicKey, type KeyObject, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { encryptionAlgorithmsOf, signingAlgorithmsOf } from "@/lib/crypto/algorithms";
 import type { KeyPairSpec, KeySpec } from "@/lib/crypto/key-spec";
 import { newRef, type ProviderUnderTest } from "./fixtures";
+import { pkcs8Of, spkiOf } from "./new-keys";
 import {
   encryptedPkcs8,
   KEY_PAIR_SPECS,
@@ -11,7 +12,6 @@ import {
   newRsaMaterial,
   newRsaPssMaterial,
   type PairsBySpec,
-  pkcs8Of,
   withChangedPart,
   withCloseFactors,
   withCompositeFactor,
@@ -24,8 +24,6 @@ const GENERATION_TIMEOUT_MS = 120_000;
 /** The least one. */
 const PRIME_OF_33_BITS = 4_294_967_311n;
 const INVALID = { code: "InvalidKeyMaterial" };
-
-const spkiOf = (key: KeyObject) => createPublicKey(key).export({ format: "der", type: "spki" });
 
 /** What `CryptoProvider` guarantees of private keys that are imported, and of how material is told again. */
 export function describeImportContract(makeProvider: () => ProviderUnderTest): void {

@@ -1,11 +1,6 @@
-import {
-  checkPrimeSync,
-  createPrivateKey,
-  generateKeyPairSync,
-  type JsonWebKey,
-  type KeyObject,
-} from "node:crypto";
+import { checkPrimeSync, createPrivateKey, type JsonWebKey, type KeyObject } from "node:crypto";
 import { KEY_SPECS, type KeyPairSpec } from "@/lib/crypto/key-spec";
+import { newEcKey, newRsaKey, newRsaPssKey, pkcs8Of } from "./new-keys";
 
 /** Key pairs for the contract suite, sound ones and others that only look it. */
 
@@ -24,12 +19,8 @@ function isKeyPairSpec(spec: string): spec is KeyPairSpec {
 function newPair(spec: KeyPairSpec): KeyObject {
   const facts = KEY_SPECS[spec];
   return facts.family === "rsa"
-    ? generateKeyPairSync("rsa", { modulusLength: facts.modulusBits }).privateKey
-    : generateKeyPairSync("ec", { namedCurve: facts.curve }).privateKey;
-}
-
-export function pkcs8Of(key: KeyObject): Buffer {
-  return key.export({ format: "der", type: "pkcs8" });
+    ? newRsaKey({ modulusLength: facts.modulusBits })
+    : newEcKey({ namedCurve: facts.curve });
 }
 
 export function encryptedPkcs8(key: KeyObject): Buffer {
@@ -37,16 +28,15 @@ export function encryptedPkcs8(key: KeyObject): Buffer {
 }
 
 export function newRsaMaterial(options: { modulusLength?: number; publicExponent?: number }): Buffer {
-  return pkcs8Of(generateKeyPairSync("rsa", { modulusLength: 2048, ...options }).privateKey);
+  return pkcs8Of(newRsaKey({ modulusLength: 2048, ...options }));
 }
 
 export function newRsaPssMaterial(): Buffer {
-  return pkcs8Of(generateKeyPairSync("rsa-pss", { modulusLength: 2048 }).privateKey);
+  return pkcs8Of(newRsaPssKey({ modulusLength: 2048 }));
 }
 
 export function newExplicitEcMaterial(): Buffer {
-  const options = { namedCurve: "prime256v1", paramEncoding: "explicit" } as const;
-  return pkcs8Of(generateKeyPairSync("ec", options).privateKey);
+  return pkcs8Of(newEcKey({ namedCurve: "prime256v1", paramEncoding: "explicit" }));
 }
 
 /**

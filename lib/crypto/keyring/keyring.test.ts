@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Keyring, type StoredKek } from "./keyring";
 import { UnwrapFailed } from "./unwrap-failed";
 import type { WrapContext } from "./wrap-format";
 
 const OWNER = { accountId: "1234567890123456", instanceId: "kst-hzz1" };
+/** HMAC-SHA-256 of 32 sevens under the key of the object below, from the first release that had identities. */
+const IDENTITY_OF_SEVENS = "a41010bb66a2cefc2047b9118a2199e754b7d1485fb2bb8a87898fde9b67f89a";
 const OTHER_OWNER = { accountId: "6543210987654321", instanceId: "kst-hzz2" };
 
 function refOf(owner = OWNER): WrapContext {
@@ -184,6 +186,74 @@ test("a call under way when the keyring is closed gets nothing", async () => {
   keyring.close();
 
   await expect(wrapping).rejects.toMatchObject({ code: "ServiceUnavailable.Sealed" });
+});
+
+test("what was wrapped by an earlier release opens, and material is told again", async () => {
+  const kekId = "e9fd7a60-2043-4196-915a-aa4cfe75deab";
+  const wrappedKek = Buffer.from(
+    "010100000000000000000000000000000000d8551a1487d1a701a15c3454bce659b0abdfe45e8c2ee1b31e7055f8caee4162e997ed70fcc23035e48a32a06e90b1998575978edd4f804170b5cd5b",
+    "hex",
+  );
+  const blob = Buffer.from(
+    "0101e9fd7a6020434196915aaa4cfe75deab0fb0f56e627b94ad1264d47614f39e3d56cd8017bbeafe988e9d67c16c4bc55cd80487dfb272eacdaf3f0b14e623de33261bc0f276e7487736acd5e7",
+    "hex",
+  );
+  const { keyring } = keyringWithStore(Buffer.alloc(32, 1), new Map([[kekId, { ...OWNER, wrappedKek }]]));
+  const ref = { ...refOf(), versionId: "11111111-2222-4333-8444-555555555555" };
+
+  const material = await keyring.unwrap(kekId, ref, blob);
+  const identity = await keyring.identify(kekId, ref, material);
+
+  expect(material).toEqual(Buffer.alloc(32, 7));
+  expect(Buffer.from(identity).toString("hex")).toBe(IDENTITY_OF_SEVENS);
+});
+
+describe("the identity of material", () => {
+  test("is the same for the same object, whatever the version, purpose and key spec", async () => {
+    const { keyring, addKek } = keyringWithStore();
+    const [kekId, ref, material] = [addKek(), refOf(), randomBytes(32)];
+
+    const first = await keyring.identify(kekId, ref, material);
+    const second = await keyring.identify(kekId, { ...OWNER, objectId: ref.objectId }, material);
+
+    expect(first).toHaveLength(32);
+    expect(second).toEqual(first);
+  });
+
+  test("differs for other material, another object and another key-encryption key", async () => {
+    const { keyring, addKek } = keyringWithStore();
+    const [kekId, ref, material] = [addKek(), refOf(), randomBytes(32)];
+
+    const identities = await Promise.all([
+      keyring.identify(kekId, ref, material),
+      keyring.identify(kekId, ref, randomBytes(32)),
+      keyring.identify(kekId, { ...ref, objectId: "key-hzz2" }, material),
+      keyring.identify(addKek(), ref, material),
+    ]);
+
+    expect(new Set(identities.map((identity) => Buffer.from(identity).toString("hex"))).size).toBe(4);
+  });
+
+  test("is not given under another instance's key-encryption key, nor by a closed keyring", async () => {
+    const { keyring, addKek } = keyringWithStore();
+    const [own, foreign] = [addKek(), addKek(OTHER_OWNER)];
+
+    await expect(keyring.identify(foreign, refOf(), randomBytes(32))).rejects.toThrow(UnwrapFailed);
+    keyring.close();
+    await expect(keyring.identify(own, refOf(), randomBytes(32))).rejects.toMatchObject({
+      code: "ServiceUnavailable.Sealed",
+    });
+  });
+
+  test("is of the material as it was when asked for", async () => {
+    const { keyring, addKek } = keyringWithStore();
+    const [kekId, ref, material] = [addKek(), refOf(), Buffer.alloc(32, 9)];
+
+    const changing = keyring.identify(kekId, ref, material);
+    material.fill(0);
+
+    expect(await changing).toEqual(await keyring.identify(kekId, ref, Buffer.alloc(32, 9)));
+  });
 });
 
 async function wrapped() {

@@ -1,14 +1,7 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  verify,
-} from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { newEcKey, spkiOf } from "@/lib/crypto/contract/new-keys";
 import { formatIntegers, parseIntegers } from "./der";
 import { signEcdsaDigest, verifyEcdsaDigest } from "./ecdsa-digest-signature";
 
@@ -101,7 +94,7 @@ describe.each(VECTORS)("$source, $curve, $message", ({ curve, message, key, r, s
   const { privateKey, publicPoint } = keyOf(curve, key);
 
   test("is signed as published", () => {
-    const signature = signEcdsaDigest(curve, privateKey, HASHES[curve], digest);
+    const signature = signEcdsaDigest(curve, { privateKey, publicPoint }, HASHES[curve], digest);
 
     const [signedR, signedS = 0n] = parseIntegers(signature, 2) ?? [];
     const otherS = ORDERS[curve] - signedS;
@@ -124,7 +117,7 @@ describe.each(VECTORS)("$source, $curve, $message", ({ curve, message, key, r, s
 describe.each(CURVE_NAMES)("%s", (curve) => {
   const hash = HASHES[curve];
   const order = ORDERS[curve];
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: curve });
+  const privateKey = newEcKey({ namedCurve: curve });
   const publicPoint = pointOf(privateKey, order);
   const digest = createHash(hash).update("message").digest();
 
@@ -132,7 +125,7 @@ describe.each(CURVE_NAMES)("%s", (curve) => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (message) => {
         const messageDigest = createHash(hash).update(message).digest();
-        const ours = signEcdsaDigest(curve, privateKey, hash, messageDigest);
+        const ours = signEcdsaDigest(curve, { privateKey, publicPoint }, hash, messageDigest);
 
         expect(verify(hash, message, createPublicKey(privateKey), ours)).toBe(true);
         expect(verifyEcdsaDigest(curve, publicPoint, messageDigest, ours)).toBe(true);
@@ -149,7 +142,7 @@ describe.each(CURVE_NAMES)("%s", (curve) => {
     ["ones", Buffer.alloc(digest.length, 0xff)],
     ["the order", Buffer.from(order.toString(16), "hex")],
   ])("a digest of %s, at the edge of the numbers below the order, is signed and verifies", (_what, edge) => {
-    const signature = signEcdsaDigest(curve, privateKey, hash, edge);
+    const signature = signEcdsaDigest(curve, { privateKey, publicPoint }, hash, edge);
 
     expect(verifyEcdsaDigest(curve, publicPoint, edge, signature)).toBe(true);
     expect(verifyEcdsaDigest(curve, publicPoint, digest, signature)).toBe(false);
@@ -158,19 +151,30 @@ describe.each(CURVE_NAMES)("%s", (curve) => {
   test.each([1n, 2n, order - 2n, order - 1n])("the private key %d signs", (scalar) => {
     const edge = keyOf(curve, scalar.toString(16));
 
-    const signature = signEcdsaDigest(curve, edge.privateKey, hash, digest);
+    const signature = signEcdsaDigest(curve, edge, hash, digest);
 
     expect(verifyEcdsaDigest(curve, edge.publicPoint, digest, signature)).toBe(true);
   });
 
+  test("a private key is not used beside a public key that is not its own", () => {
+    const other = pointOf(newEcKey({ namedCurve: curve }), order);
+
+    const signing = () => signEcdsaDigest(curve, { privateKey, publicPoint: other }, hash, digest);
+
+    expect(signing).toThrow("not valid");
+  });
+
   test("the same digest gives the same signature, as the nonce follows from it", () => {
-    const signatures = [1, 2, 3].map(() => signEcdsaDigest(curve, privateKey, hash, digest).toString("hex"));
+    const signatures = [1, 2, 3].map(() =>
+      signEcdsaDigest(curve, { privateKey, publicPoint }, hash, digest).toString("hex"),
+    );
 
     expect(new Set(signatures).size).toBe(1);
   });
 
   test("numbers of a signature that are zero, negative or not below the order are not valid", () => {
-    const [r = 0n, s = 0n] = parseIntegers(signEcdsaDigest(curve, privateKey, hash, digest), 2) ?? [];
+    const [r = 0n, s = 0n] =
+      parseIntegers(signEcdsaDigest(curve, { privateKey, publicPoint }, hash, digest), 2) ?? [];
     const bad: [bigint, bigint][] = [
       [0n, s],
       [r, 0n],
@@ -189,7 +193,7 @@ describe.each(CURVE_NAMES)("%s", (curve) => {
   });
 
   test("a signature with a leading zero, a long length or something behind it is not valid", () => {
-    const signature = signEcdsaDigest(curve, privateKey, hash, digest);
+    const signature = signEcdsaDigest(curve, { privateKey, publicPoint }, hash, digest);
     const [tag = 0, length = 0] = signature;
     const rest = signature.subarray(2);
     const lengthOfR = rest[1] ?? 0;
@@ -234,10 +238,7 @@ describe.each(CURVE_NAMES)("%s", (curve) => {
 /** The key of a scalar, whose public point node:crypto computes. */
 function keyOf(curve: CurveName, scalarHex: string): { privateKey: KeyObject; publicPoint: Uint8Array } {
   const order = ORDERS[curve];
-  const template = generateKeyPairSync("ec", { namedCurve: curve }).privateKey.export({
-    format: "der",
-    type: "sec1",
-  });
+  const template = newEcKey({ namedCurve: curve }).export({ format: "der", type: "sec1" });
   const scalarBytes = order.toString(16).length / 2;
   const scalar = Buffer.from(scalarHex.padStart(2 * scalarBytes, "0"), "hex");
   // ECPrivateKey up to the parameters (RFC 5915, 3), without the public key of the template.
@@ -250,6 +251,5 @@ function keyOf(curve: CurveName, scalarHex: string): { privateKey: KeyObject; pu
 }
 
 function pointOf(privateKey: KeyObject, order: bigint): Uint8Array {
-  const spki = createPublicKey(privateKey).export({ format: "der", type: "spki" });
-  return spki.subarray(-(1 + order.toString(16).length));
+  return spkiOf(privateKey).subarray(-(1 + order.toString(16).length));
 }

@@ -15,6 +15,12 @@ const CURVES = { prime256v1: p256, secp256k1, secp384r1: p384 } as const satisfi
 /** More bits than the order has, so that a remainder is as good as uniform (FIPS 186-5, A.3.1). */
 const EXTRA_RANDOM_BYTES = 8;
 
+/** Both halves of a key; the public one as an uncompressed point. */
+export interface EcKeyPair {
+  readonly privateKey: KeyObject;
+  readonly publicPoint: Uint8Array;
+}
+
 /**
  * Signs a digest that is as long as the curve's order: ECDSA with the nonce of RFC 6979, in DER.
  *
@@ -22,40 +28,74 @@ const EXTRA_RANDOM_BYTES = 8;
  * by OpenSSL, in constant time. The rest, s = k⁻¹(z + r·d), is BigInt arithmetic, whose time depends on its
  * operands: k and d are multiplied with a fresh random number b first, which cancels out, so that what can be
  * measured says nothing about either. BigInts cannot be zeroed; they stay in the worker's heap until it is collected.
+ *
+ * @throws Error when the signature is not valid for the public key: a fault in the computation, which could give the
+ * private key away
  */
 export function signEcdsaDigest(
   curveName: CurveName,
-  privateKey: KeyObject,
+  { privateKey, publicPoint }: EcKeyPair,
   hash: Hash,
   digest: Uint8Array,
 ): Buffer {
   const sec1 = privateKey.export({ format: "der", type: "sec1" });
   try {
     const scalar = findEcPrivateScalar(sec1);
-    if (scalar === null) {
-      throw new Error("The private key has no scalar.");
+    if (scalar === null || !multiplyGenerator(curveName, scalar).equals(publicPoint)) {
+      throw new Error("The private key is not valid for the public key.");
     }
-    return formatIntegers(signWithScalar(curveName, scalar, hash, digest));
+    const signature = signWithScalar(curveName, scalar, hash, digest);
+    if (!isSignatureOf(curveName, scalar, digest, signature)) {
+      throw new Error("A signature that was just made is not valid.");
+    }
+    return formatIntegers([signature.r, signature.s]);
   } finally {
     sec1.fill(0);
   }
 }
 
-function signWithScalar(curveName: CurveName, scalar: Uint8Array, hash: Hash, digest: Uint8Array): bigint[] {
+interface Signature {
+  readonly r: bigint;
+  readonly s: bigint;
+}
+
+function signWithScalar(curveName: CurveName, scalar: Uint8Array, hash: Hash, digest: Uint8Array): Signature {
   const order = orderOf(curveName);
   const z = bytesToBigInt(digest);
   for (const nonce of nonces(order, scalar, hash, digest)) {
-    const r = xOfMultiple(curveName, nonce) % order;
+    const r = xOf(multiplyGenerator(curveName, nonce)) % order;
     const b = randomScalar(order);
     const blindedKey = (b * bytesToBigInt(scalar)) % order;
     const blindedNonce = (b * bytesToBigInt(nonce)) % order;
     const s = (invert(blindedNonce, order) * (((b * z) % order) + r * blindedKey)) % order;
     nonce.fill(0);
     if (r !== 0n && s !== 0n) {
-      return [r, s];
+      return { r, s };
     }
   }
   throw new Error("There was no nonce left.");
+}
+
+/**
+ * Verification by whoever has the private key d: the sum u₁·G + u₂·Q is (u₁ + u₂·d)·G, which OpenSSL computes many
+ * times faster than JavaScript. That Q is d·G is for the caller to see to. Source: FIPS 186-5, 6.4.2.
+ */
+function isSignatureOf(
+  curveName: CurveName,
+  scalar: Uint8Array,
+  digest: Uint8Array,
+  { r, s }: Signature,
+): boolean {
+  const order = orderOf(curveName);
+  const b = randomScalar(order);
+  const blindedKey = (b * bytesToBigInt(scalar)) % order;
+  const blindedSum = (invert(s, order) * (((b * bytesToBigInt(digest)) % order) + r * blindedKey)) % order;
+  const sum = bigIntToBytes((blindedSum * invert(b, order)) % order, scalar.length);
+  try {
+    return xOf(multiplyGenerator(curveName, sum)) % order === r;
+  } finally {
+    sum.fill(0);
+  }
 }
 
 /**
@@ -106,11 +146,15 @@ function* nonces(order: bigint, scalar: Uint8Array, hash: Hash, digest: Uint8Arr
   }
 }
 
-/** The x coordinate of the generator times a number below the order. */
-function xOfMultiple(curveName: CurveName, factor: Uint8Array): bigint {
+/** The generator times a number below the order and not zero, as an uncompressed point. */
+function multiplyGenerator(curveName: CurveName, factor: Uint8Array): Buffer {
   const ecdh = createECDH(curveName);
   ecdh.setPrivateKey(factor);
-  const uncompressedPoint = ecdh.getPublicKey();
+  return ecdh.getPublicKey();
+}
+
+/** 04, x, y. */
+function xOf(uncompressedPoint: Uint8Array): bigint {
   return bytesToBigInt(uncompressedPoint.subarray(1, 1 + (uncompressedPoint.length - 1) / 2));
 }
 

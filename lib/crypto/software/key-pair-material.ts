@@ -123,12 +123,16 @@ function doesRsaRoundTrip(privateKey: KeyObject, publicKey: KeyObject): boolean 
 function isSoundEc({ curve, bits }: EcFacts, privateKey: KeyObject, publicKey: KeyObject): boolean {
   const hash = bits === 384 ? "sha384" : "sha256";
   const digest = Buffer.alloc(bits / 8, 0x5a);
-  const signature = signEcdsaDigest(curve, privateKey, hash, digest);
-  return verifyEcdsaDigest(curve, publicPointOf(publicKey, bits), digest, signature);
+  const publicPoint = publicPointIn(publicKey.export({ format: "der", type: "spki" }), bits);
+  try {
+    const signature = signEcdsaDigest(curve, { privateKey, publicPoint }, hash, digest);
+    return verifyEcdsaDigest(curve, publicPoint, digest, signature);
+  } catch {
+    return false;
+  }
 }
 
 /** The uncompressed point at the end of a canonical SubjectPublicKeyInfo (RFC 5480, 2). */
-export function publicPointOf(publicKey: KeyObject, bits: number): Uint8Array {
-  const spki = publicKey.export({ format: "der", type: "spki" });
+export function publicPointIn(spki: Uint8Array, bits: number): Uint8Array {
   return spki.subarray(spki.length - (1 + (2 * bits) / 8));
 }

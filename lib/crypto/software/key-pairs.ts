@@ -13,7 +13,12 @@ const ENCODINGS = {
 const MAX_GENERATED_AT_ONCE = 2;
 const inTurn = limitConcurrency(MAX_GENERATED_AT_ONCE);
 
-/** Makes a key pair on libuv's threads. The caller zeroes the private key. */
+/**
+ * Makes a key pair on libuv's threads. The caller zeroes the private key.
+ *
+ * It comes as DER, never as KeyObjects: in Node.js 20, the export of a KeyObject that `generateKeyPair` gave waits for
+ * ever when the garbage collector takes the finished generation meanwhile.
+ */
 export function generateKeyPairOf(keySpec: KeyPairSpec): Promise<KeyPair> {
   const facts = KEY_SPECS[keySpec];
   return inTurn(() => (facts.family === "rsa" ? generateRsa(facts) : generateEc(facts)));

@@ -12,6 +12,7 @@ import { UnwrapFailed } from "@/lib/crypto/keyring/unwrap-failed";
 import type { WrapContext } from "@/lib/crypto/keyring/wrap-format";
 import type { KeyVersionRef, StoredKeyVersion } from "@/lib/crypto/provider";
 import { KmsError } from "@/lib/platform/errors";
+import type { PublicKey } from "./public-key";
 import { requireSoftwareKey } from "./software-crypto-key";
 import { SoftwareSubtleCrypto } from "./software-subtle";
 
@@ -19,7 +20,7 @@ export interface OpenedKey {
   /** The secret or private key. */
   readonly key: KeyObject;
   /** `null` beside a secret key. */
-  readonly publicKey: KeyObject | null;
+  readonly publicKey: PublicKey | null;
 }
 
 interface CachedKey extends OpenedKey {
@@ -74,8 +75,9 @@ export class OpenedKeys {
         throw new UnwrapFailed();
       }
       const key = await this.#keyFrom(material, facts);
-      const publicKey = key.type === "private" ? createPublicKey(key) : null;
-      if (!isSameBytes(spkiOf(publicKey), stored.publicKey)) {
+      const publicKey = key.type === "private" ? publicHalfOf(key) : null;
+      // Whoever can write the database could else let us answer for another key.
+      if (!isSameBytes(publicKey?.spki ?? null, stored.publicKey)) {
         throw new UnwrapFailed();
       }
       const opened = { key, publicKey, stored };
@@ -108,7 +110,7 @@ export class OpenedKeys {
 /** Both halves of an opened key pair. */
 export function requireKeyPair({ key, publicKey }: OpenedKey): {
   privateKey: KeyObject;
-  publicKey: KeyObject;
+  publicKey: PublicKey;
 } {
   if (publicKey === null) {
     throw new KmsError("InternalFailure", { cause: new Error("A secret key is no key pair.") });
@@ -128,9 +130,9 @@ export function wrapContext(ref: KeyVersionRef): WrapContext {
   };
 }
 
-/** Compared with what is stored: whoever can write the database could else let us answer for another key. */
-function spkiOf(publicKey: KeyObject | null): Buffer | null {
-  return publicKey === null ? null : publicKey.export({ format: "der", type: "spki" });
+function publicHalfOf(privateKey: KeyObject): PublicKey {
+  const key = createPublicKey(privateKey);
+  return { key, spki: key.export({ format: "der", type: "spki" }) };
 }
 
 function isSameStored(a: StoredKeyVersion, b: StoredKeyVersion): boolean {

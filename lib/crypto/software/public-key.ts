@@ -11,15 +11,21 @@ const OAEP_HASH_BYTES = { sha1: 20, sha256: 32 } as const;
 
 type OaepHash = keyof typeof OAEP_HASH_BYTES;
 
+/** A public key, read and as it is stored. */
+export interface PublicKey {
+  readonly key: KeyObject;
+  readonly spki: Uint8Array;
+}
+
 /** @throws KmsError InternalFailure when the stored version has no public key of its spec */
-export function requirePublicKey({ publicKey }: StoredKeyVersion, keySpec: KeyPairSpec): KeyObject {
-  const key = publicKey === null ? null : parsePublicKey(publicKey);
-  if (key === null || !isOfSpec(KEY_SPECS[keySpec], key)) {
+export function requirePublicKey({ publicKey: spki }: StoredKeyVersion, keySpec: KeyPairSpec): PublicKey {
+  const key = spki === null ? null : parsePublicKey(spki);
+  if (spki === null || key === null || !isOfSpec(KEY_SPECS[keySpec], key)) {
     throw new KmsError("InternalFailure", {
       cause: new Error("The stored public key is none of this spec."),
     });
   }
-  return key;
+  return { key, spki };
 }
 
 /**

@@ -4,6 +4,7 @@ import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "@/lib/crypto/algorith
 import { KEY_SPECS, type KeyPairSpec } from "@/lib/crypto/key-spec";
 import type { MessageToSign } from "@/lib/crypto/provider";
 import { KmsError } from "@/lib/platform/errors";
+import type { PublicKey } from "./public-key";
 import type { SlowCrypto } from "./slow-crypto";
 
 const PADDINGS = {
@@ -42,12 +43,13 @@ export function copyMessage(
  */
 export async function signMessage(
   method: SignatureMethod,
-  { privateKey, publicKey }: { privateKey: KeyObject; publicKey: KeyObject },
+  { privateKey, publicKey }: { privateKey: KeyObject; publicKey: PublicKey },
   message: MessageToSign,
 ): Promise<Uint8Array> {
   const { slow, keySpec, algorithm } = method;
   if (message.messageType === "DIGEST") {
-    return slow.run("signDigest", { keySpec, algorithm, privateKey, publicKey, digest: message.bytes });
+    const publicKeySpki = publicKey.spki;
+    return slow.run("signDigest", { keySpec, algorithm, privateKey, publicKeySpki, digest: message.bytes });
   }
   const { hash, scheme } = SIGNING_ALGORITHMS[algorithm];
   const signature = await signOnThread(hash, message.bytes, { key: privateKey, ...PADDINGS[scheme] });
@@ -65,17 +67,17 @@ export async function signMessage(
  */
 export async function verifyMessage(
   { slow, keySpec, algorithm }: SignatureMethod,
-  publicKey: KeyObject,
+  { key, spki }: PublicKey,
   { messageType, bytes }: MessageToSign,
   signature: Uint8Array,
 ): Promise<boolean> {
   if (messageType === "DIGEST") {
-    return slow.run("verifyDigest", { keySpec, algorithm, publicKey, digest: bytes, signature });
+    return slow.run("verifyDigest", { keySpec, algorithm, publicKeySpki: spki, digest: bytes, signature });
   }
   const { hash, scheme } = SIGNING_ALGORITHMS[algorithm];
   const facts = KEY_SPECS[keySpec];
   if (facts.family === "rsa" && signature.length !== facts.modulusBits / 8) {
     return false;
   }
-  return verifyOnThread(hash, bytes, { key: publicKey, ...PADDINGS[scheme] }, signature);
+  return verifyOnThread(hash, bytes, { key, ...PADDINGS[scheme] }, signature);
 }

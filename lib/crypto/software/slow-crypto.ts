@@ -5,13 +5,13 @@ import type { KeyPair } from "@/lib/crypto/provider";
 
 /** What takes too long for an event loop and has no asynchronous form in node:crypto, by name. */
 export interface SlowJobs {
-  /** The signature is verified. Here and below, the digest has the length of the algorithm's hash. */
+  /** The signature is verified. Public keys are canonical and of their spec. Here and below, the digest has the length of the algorithm's hash. */
   signDigest: {
     input: {
       keySpec: KeyPairSpec;
       algorithm: SigningAlgorithm;
       privateKey: KeyObject;
-      publicKey: KeyObject;
+      publicKeySpki: Uint8Array;
       digest: Uint8Array;
     };
     output: Uint8Array;
@@ -20,7 +20,7 @@ export interface SlowJobs {
     input: {
       keySpec: KeyPairSpec;
       algorithm: SigningAlgorithm;
-      publicKey: KeyObject;
+      publicKeySpki: Uint8Array;
       digest: Uint8Array;
       signature: Uint8Array;
     };

@@ -1,7 +1,8 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { ENCRYPTION_ALGORITHMS, SIGNING_ALGORITHMS } from "@/lib/crypto/algorithms";
-import { KEY_SPECS } from "@/lib/crypto/key-spec";
+import { type EcFacts, KEY_SPECS, type KeyPairSpec } from "@/lib/crypto/key-spec";
 import { signEcdsaDigest, verifyEcdsaDigest } from "./ecdsa-digest-signature";
-import { openForeignPrivateKey, publicPointOf } from "./key-pair-material";
+import { openForeignPrivateKey, publicPointIn } from "./key-pair-material";
 import { decryptRsa } from "./rsa-decrypt";
 import { type RsaDigestScheme, rsaPkcs1, rsaPss } from "./rsa-digest-signature";
 import type { SlowJobName, SlowJobs } from "./slow-crypto";
@@ -16,13 +17,7 @@ type Performers = {
 };
 
 const PERFORMERS: Performers = {
-  signDigest(input) {
-    const signature = signDigest(input);
-    if (!verifyDigest({ ...input, signature })) {
-      throw new Error("A signature that was just made is not valid.");
-    }
-    return signature;
-  },
+  signDigest,
   verifyDigest,
   decryptRsa: ({ algorithm, privateKey, ciphertext }) =>
     decryptRsa(ENCRYPTION_ALGORITHMS[algorithm], privateKey, ciphertext),
@@ -44,26 +39,38 @@ export function performSlowJob<Name extends SlowJobName>(
 }
 
 function signDigest(input: SlowJobs["signDigest"]["input"]): Uint8Array {
-  const { scheme, hash } = SIGNING_ALGORITHMS[input.algorithm];
-  const facts = KEY_SPECS[input.keySpec];
-  if (scheme !== "ecdsa") {
-    return RSA_SCHEMES[scheme].sign(input.privateKey, hash, input.digest);
+  const { keySpec, algorithm, privateKey, publicKeySpki, digest } = input;
+  const { scheme, hash } = SIGNING_ALGORITHMS[algorithm];
+  if (scheme === "ecdsa") {
+    const { curve, bits } = requireEc(keySpec);
+    const pair = { privateKey, publicPoint: publicPointIn(publicKeySpki, bits) };
+    return signEcdsaDigest(curve, pair, hash, digest);
   }
-  if (facts.family !== "ec") {
-    throw new Error("The algorithm is not for this key.");
+  const signature = RSA_SCHEMES[scheme].sign(privateKey, hash, digest);
+  if (!RSA_SCHEMES[scheme].verify(publicKeyOf(publicKeySpki), hash, digest, signature)) {
+    throw new Error("A signature that was just made is not valid.");
   }
-  return signEcdsaDigest(facts.curve, input.privateKey, hash, input.digest);
+  return signature;
 }
 
 function verifyDigest(input: SlowJobs["verifyDigest"]["input"]): boolean {
-  const { scheme, hash } = SIGNING_ALGORITHMS[input.algorithm];
-  const facts = KEY_SPECS[input.keySpec];
-  if (scheme !== "ecdsa") {
-    return RSA_SCHEMES[scheme].verify(input.publicKey, hash, input.digest, input.signature);
+  const { keySpec, algorithm, publicKeySpki, digest, signature } = input;
+  const { scheme, hash } = SIGNING_ALGORITHMS[algorithm];
+  if (scheme === "ecdsa") {
+    const { curve, bits } = requireEc(keySpec);
+    return verifyEcdsaDigest(curve, publicPointIn(publicKeySpki, bits), digest, signature);
   }
+  return RSA_SCHEMES[scheme].verify(publicKeyOf(publicKeySpki), hash, digest, signature);
+}
+
+function requireEc(keySpec: KeyPairSpec): EcFacts {
+  const facts = KEY_SPECS[keySpec];
   if (facts.family !== "ec") {
     throw new Error("The algorithm is not for this key.");
   }
-  const publicPoint = publicPointOf(input.publicKey, facts.bits);
-  return verifyEcdsaDigest(facts.curve, publicPoint, input.digest, input.signature);
+  return facts;
+}
+
+function publicKeyOf(spki: Uint8Array): KeyObject {
+  return createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
 }

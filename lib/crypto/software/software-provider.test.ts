@@ -1,19 +1,16 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import path from "node:path";
+import { randomUUID } from "node:crypto";
 import { afterAll, expect, test, vi } from "vitest";
-import { Keyring, type StoredKek } from "@/lib/crypto/keyring/keyring";
 import { UnwrapFailed } from "@/lib/crypto/keyring/unwrap-failed";
 import { DecryptionFailed, type KeyVersionRef, type StoredKeyVersion } from "@/lib/crypto/provider";
 import { describeProviderContract } from "@/lib/crypto/provider-contract";
-import { projectRoot } from "@/lib/platform/project-root";
-import { SoftwareProvider } from "./software-provider";
-import { WorkerPool } from "./worker-pool";
+import { cryptoThreads, softwareProvider } from "@/lib/testing/software-provider";
 
-const slowCrypto = new WorkerPool({ workerFile: path.join(projectRoot(), "dist", "crypto-worker.js") });
+const slowCrypto = cryptoThreads();
+const makeProvider = (options: { maxCachedKeys?: number } = {}) => softwareProvider(slowCrypto, options);
 
 afterAll(() => slowCrypto.close());
 
-describeProviderContract("SoftwareProvider", makeProvider);
+describeProviderContract("SoftwareProvider", () => makeProvider());
 
 test("a cached key is opened once, and again when it was destroyed", async () => {
   const { provider, key, unwrap } = await withKey();
@@ -138,24 +135,6 @@ test("a key spec that is not in the table is refused", async () => {
     code: "UnsupportedOperation",
   });
 });
-
-function makeProvider({ maxCachedKeys = 1000 } = {}) {
-  const store = new Map<string, StoredKek>();
-  const keyring = new Keyring({
-    rootKey: randomBytes(32),
-    loadWrappedKek: async (kekId) => store.get(kekId) ?? null,
-  });
-  const addInstance = () => {
-    const owner = {
-      accountId: String(1e15 + store.size),
-      instanceId: `kst-${store.size}`,
-    };
-    const { kekId, wrappedKek } = keyring.createInstanceKek(owner);
-    store.set(kekId, { ...owner, wrappedKek });
-    return { ...owner, kekId };
-  };
-  return { provider: new SoftwareProvider({ keyring, slowCrypto, maxCachedKeys }), keyring, addInstance };
-}
 
 async function withKey(options: { maxCachedKeys?: number } = {}) {
   const made = makeProvider(options);

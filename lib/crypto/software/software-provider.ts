@@ -118,7 +118,7 @@ export class SoftwareProvider implements SoftwareKeys {
       const refusal = { parameter: "Plaintext", problem: "tooLong", facts: { max: maxBytes } } as const;
       throw new KmsError("InvalidParameter", refusal);
     }
-    return encryptOaep(requirePublicKey(key, keySpec), facts.hash, plaintext);
+    return encryptOaep(requirePublicKey(key, keySpec).key, facts.hash, plaintext);
   }
 
   async asymmetricDecrypt(
