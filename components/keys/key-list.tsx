@@ -10,6 +10,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { TableSkeleton } from "@/components/ui/skeleton";
+import type { KeyMetadata } from "@/lib/keys/schema";
+import type { RunBulk } from "./bulk-act";
+import { KeyBulk } from "./key-bulk";
 import type { KeyColumn } from "./key-columns";
 import { KeyColumnsMenu } from "./key-columns-menu";
 import { KeyExportMenu } from "./key-export-menu";
@@ -25,6 +28,7 @@ import { keyListQuery } from "./queries";
 import type { SwitchKey } from "./switch-key";
 import { useKeyColumns } from "./use-key-columns";
 import { useKeyListView } from "./use-key-list-view";
+import { useKeySelection } from "./use-key-selection";
 import type { ViewActions } from "./view-actions";
 
 export interface KeyListProps {
@@ -34,14 +38,18 @@ export interface KeyListProps {
   userId: string;
   switchKey: SwitchKey;
   viewActions: ViewActions;
+  runBulk: RunBulk;
 }
 
+const NO_KEYS: readonly KeyMetadata[] = [];
+
 /** The list of keys: search, filters, columns, rows and pages, all of it in the URL. */
-export function KeyList({ initialColumns, instances, userId, switchKey, viewActions }: KeyListProps) {
+export function KeyList({ initialColumns, instances, userId, ...actions }: KeyListProps) {
   const t = useTranslations("keys");
   const { view, show, catchLink } = useKeyListView();
   const { columns, show: showColumn } = useKeyColumns(initialColumns);
   const { data, error, isPlaceholderData } = useQuery(keyListQuery(view));
+  const selection = useKeySelection(view, data?.keys ?? NO_KEYS);
   const search = useCallback(
     (text: string) => show({ ...view, search: text, pageNumber: 1 }, "replace"),
     [view, show],
@@ -73,7 +81,7 @@ export function KeyList({ initialColumns, instances, userId, switchKey, viewActi
         <div className="flex flex-wrap items-center gap-2">
           <KeySearchBox search={view.search} onSearch={search} />
           <KeyFilters view={view} onView={show} instances={instances} userId={userId} />
-          <KeyViewsMenu view={view} userId={userId} actions={viewActions} />
+          <KeyViewsMenu view={view} userId={userId} actions={actions.viewActions} />
           <div className="flex gap-2 md:ml-auto">
             <KeyExportMenu view={view} />
             <div className="max-md:hidden">
@@ -84,7 +92,7 @@ export function KeyList({ initialColumns, instances, userId, switchKey, viewActi
         <KeyFilterChips view={view} instances={instances} userId={userId} />
         {error !== null && <PageRefusal refusal={refusalOf(error)} />}
         {data === undefined && error === null && (
-          <TableSkeleton rows={view.pageSize} columns={columns.length + 1} />
+          <TableSkeleton rows={view.pageSize} columns={columns.length + 2} />
         )}
         {data !== undefined &&
           (data.keys.length === 0 ? (
@@ -96,7 +104,8 @@ export function KeyList({ initialColumns, instances, userId, switchKey, viewActi
               view={view}
               columns={columns}
               isStale={isPlaceholderData}
-              switchKey={switchKey}
+              switchKey={actions.switchKey}
+              selection={selection}
               footer={
                 <Pagination
                   page={data.pageNumber}
@@ -109,6 +118,7 @@ export function KeyList({ initialColumns, instances, userId, switchKey, viewActi
               }
             />
           ))}
+        <KeyBulk selection={selection} run={actions.runBulk} />
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { Copyable } from "@/components/ui/copyable";
 import {
   SortableHeader,
@@ -20,9 +20,12 @@ import { KeyCell } from "./key-cell";
 import type { KeyColumn } from "./key-columns";
 import type { KeyListView } from "./key-list-view";
 import { keyName } from "./key-name";
+import { PageCheckHeader, RowCheckCell } from "./key-row-check";
 import { KeyRowMenu } from "./key-row-menu";
 import { keyHref, keyListHref } from "./links";
+import { pressOnRow } from "./row-keys";
 import type { SwitchKey } from "./switch-key";
+import type { KeySelectionState } from "./use-key-selection";
 
 export interface KeyTableProps {
   keys: readonly KeyMetadata[];
@@ -31,8 +34,12 @@ export interface KeyTableProps {
   columns: readonly KeyColumn[];
   isStale: boolean;
   switchKey: SwitchKey;
+  selection: KeySelectionState;
   footer: ReactNode;
 }
+
+/** A click on these does what they do and does not open the key. */
+const OTHER_CONTROLS = "a, button, time, [data-select]";
 
 /** Columns that the service can sort by, and the name under which. */
 const SORT_OF: Readonly<Partial<Record<KeyColumn, KeyListView["sortBy"]>>> = {
@@ -40,12 +47,13 @@ const SORT_OF: Readonly<Partial<Record<KeyColumn, KeyListView["sortBy"]>>> = {
   created: "CreationDate",
 };
 
-/** The rows of the list. Arrow keys move between the rows, Enter opens one. */
-export function KeyTable({ keys, totalCount, view, columns, isStale, switchKey, footer }: KeyTableProps) {
+/** The rows of the list. Arrow keys move between the rows, Enter opens one, the space bar ticks one. */
+export function KeyTable({ keys, totalCount, view, columns, isStale, footer, ...row }: KeyTableProps) {
   const t = useTranslations("keys");
   return (
     <Table label={t("list.label")} rowCount={totalCount} isStale={isStale} footer={footer}>
       <TableHead>
+        <PageCheckHeader selection={row.selection} />
         <ListHeader view={view} sortBy="KeyId">
           {t("column.name")}
         </ListHeader>
@@ -60,7 +68,7 @@ export function KeyTable({ keys, totalCount, view, columns, isStale, switchKey, 
       </TableHead>
       <TableBody>
         {keys.map((key) => (
-          <KeyRow key={key.keyId} shownKey={key} columns={columns} switchKey={switchKey} />
+          <KeyRow key={key.keyId} shownKey={key} columns={columns} {...row} />
         ))}
       </TableBody>
     </Table>
@@ -92,22 +100,30 @@ function KeyRow({
   shownKey,
   columns,
   switchKey,
+  selection,
 }: {
   shownKey: KeyMetadata;
   columns: readonly KeyColumn[];
   switchKey: SwitchKey;
+  selection: KeySelectionState;
 }) {
   const t = useTranslations("keys");
   const router = useRouter();
   const name = keyName(shownKey);
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
-    const isControl = event.target instanceof Element && event.target.closest("a, button, time") !== null;
+    const isControl = event.target instanceof Element && event.target.closest(OTHER_CONTROLS) !== null;
     const isSelecting = window.getSelection()?.isCollapsed === false;
     if (isControl || isSelecting || !event.currentTarget.contains(event.target as Node)) return;
     router.push(keyHref(shownKey.keyId));
   };
   return (
-    <TableRow onClick={open} onKeyDown={moveBetweenRows} className="md:cursor-pointer">
+    <TableRow
+      isSelected={selection.has(shownKey.keyId)}
+      onClick={open}
+      onKeyDown={(event) => pressOnRow(event, (isRange) => selection.toggle(shownKey, isRange))}
+      className="md:cursor-pointer"
+    >
+      <RowCheckCell shownKey={shownKey} selection={selection} />
       <TableCell isPrimary className="md:max-w-[320px]">
         <TwoLines second={<Copyable size="sm" label={t("keyId")} value={shownKey.keyId} />}>
           <TextLink look="plain" href={keyHref(shownKey.keyId)}>
@@ -130,23 +146,4 @@ function KeyRow({
       </TableCell>
     </TableRow>
   );
-}
-
-/** Up and down lead to the same control of the neighbouring row. */
-function moveBetweenRows(event: KeyboardEvent<HTMLTableRowElement>): void {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const row = event.currentTarget;
-  const target = event.target;
-  if (
-    !(target instanceof HTMLElement) ||
-    !row.contains(target) ||
-    target.getAttribute("aria-expanded") === "true"
-  )
-    return;
-  if (target.getAttribute("aria-haspopup") !== null) return;
-  const neighbour = event.key === "ArrowDown" ? row.nextElementSibling : row.previousElementSibling;
-  const link = neighbour?.querySelector<HTMLElement>("a");
-  if (link === null || link === undefined) return;
-  event.preventDefault();
-  link.focus();
 }

@@ -136,6 +136,8 @@ export interface TableCellProps extends Omit<ComponentProps<"td">, "align"> {
   isPrimary?: boolean | undefined;
   /** The row's menu: top right of the card on a phone. */
   isActions?: boolean | undefined;
+  /** The row's tick: before the heading of the card on a phone. */
+  isSelect?: boolean | undefined;
   align?: "start" | "end" | undefined;
 }
 
@@ -143,6 +145,7 @@ export function TableCell({
   label,
   isPrimary,
   isActions,
+  isSelect,
   align,
   className,
   children,
@@ -155,10 +158,12 @@ export function TableCell({
       data-label={label}
       data-primary={isPrimary || undefined}
       data-actions={isActions || undefined}
+      data-select={isSelect || undefined}
       className={classNames(
         "border-line align-middle md:border-b md:px-3.5 md:py-[9px]",
         align === "end" && "num md:text-right",
         isActions === true && "text-right md:w-12",
+        isSelect === true && "md:w-10 md:pr-0!",
         className,
       )}
     >

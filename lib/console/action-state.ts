@@ -23,3 +23,13 @@ export type ActionState<Result = unknown> =
 export type Loaded<Result> =
   | { readonly ok: true; readonly result: Result }
   | { readonly ok: false; readonly error: PublicError };
+
+/** What became of one of several things that were asked for at once. */
+export type BulkItem =
+  | { readonly keyId: string; readonly ok: true }
+  | { readonly keyId: string; readonly ok: false; readonly error: PublicError };
+
+/** What a server action for several keys answers: each by itself, or why none was tried. */
+export type BulkState =
+  | { readonly status: "done"; readonly items: readonly BulkItem[] }
+  | ({ readonly status: "refused" } & PublicError);

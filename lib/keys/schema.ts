@@ -259,6 +259,9 @@ export const listKeysSchema = z.strictObject({
 
 export type ListKeysInput = z.output<typeof listKeysSchema>;
 
+/** Keys that the console changes at once, each by a call of its own. Ours. */
+export const BULK_KEYS_MAX = 100;
+
 /** Rows of one export; what is beyond is cut off, and said so. Ours. */
 export const EXPORT_ROWS_MAX = 100_000;
 export const KEY_EXPORT_FORMATS = ["csv", "json"] as const;

@@ -16,7 +16,7 @@ import { listKmsInstances } from "@/lib/instances/list-kms-instances";
 import { INSTANCE_PAGE_SIZE } from "@/lib/instances/schema";
 import { listKeys } from "@/lib/keys/list-keys";
 import { disableKeyAction, enableKeyAction } from "./actions";
-import { deleteSavedViewAction, saveViewAction } from "./list-actions";
+import { bulkKeysAction, deleteSavedViewAction, saveViewAction } from "./list-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("keys.list");
@@ -58,6 +58,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
         userId={actor.principalId}
         switchKey={{ enable: enableKeyAction, disable: disableKeyAction }}
         viewActions={{ save: saveViewAction, remove: deleteSavedViewAction }}
+        runBulk={bulkKeysAction}
       />
     </HydrationBoundary>
   );
