@@ -5,12 +5,13 @@ import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { Textarea } from "@/components/ui/textarea";
-import { PLAINTEXT_BYTES } from "@/lib/key-use/schema";
 import {
+  type ByteBounds,
   type ByteInputValue,
   countBytes,
   INPUT_FORMATS,
   type InputFormat,
+  maxBytesOf,
   type ReadInput,
 } from "./byte-input-value";
 import { FileChoice } from "./file-choice";
@@ -21,11 +22,18 @@ export interface ByteInputProps {
   onValueChange: (value: ByteInputValue) => void;
   /** Say what is wrong even before anything is too big: after an attempt to send. */
   showsProblems: boolean;
+  bounds: ByteBounds;
+  /** What the bytes are; a plaintext unless told otherwise. */
+  label?: string | undefined;
+  help?: string | undefined;
+  fileLabel?: string | undefined;
 }
 
-/** Bytes to encrypt, typed as text, Base64 or hexadecimal or taken from a file, with their count. */
-export function ByteInput({ value, read, onValueChange, showsProblems }: ByteInputProps) {
+/** Bytes to send, typed as text, Base64 or hexadecimal or taken from a file, with their count. */
+export function ByteInput({ value, read, onValueChange, showsProblems, bounds, ...words }: ByteInputProps) {
   const t = useTranslations("tool.input");
+  const { label = t("label"), help = t("help"), fileLabel = t("fileLabel") } = words;
+  const max = maxBytesOf(value.format, bounds);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const isFile = value.format === "file";
   const own = read.ok || !(showsProblems || read.problem === "tooBig") ? null : t(`problem.${read.problem}`);
@@ -48,9 +56,16 @@ export function ByteInput({ value, read, onValueChange, showsProblems }: ByteInp
         />
       </div>
       {isFile ? (
-        <FileField value={value} error={error} onValueChange={onValueChange} onProblem={setFileProblem} />
+        <FileField
+          label={fileLabel}
+          maxBytes={max}
+          value={value}
+          error={error}
+          onValueChange={onValueChange}
+          onProblem={setFileProblem}
+        />
       ) : (
-        <Field label={t("label")} help={t("help")} error={error}>
+        <Field label={label} help={help} error={error}>
           <Textarea
             isMono={value.format !== "text"}
             rows={5}
@@ -64,29 +79,32 @@ export function ByteInput({ value, read, onValueChange, showsProblems }: ByteInp
           />
         </Field>
       )}
-      <ByteCount count={countBytes(read)} />
+      <ByteCount count={countBytes(read)} max={max} />
     </div>
   );
 }
 
 function FileField({
+  label,
+  maxBytes,
   value,
   error,
   onValueChange,
   onProblem,
 }: {
+  label: string;
+  maxBytes: number;
   value: ByteInputValue;
   error: string | null;
   onValueChange: ByteInputProps["onValueChange"];
   onProblem: (problem: string | null) => void;
 }) {
-  const t = useTranslations("tool.input");
   return (
     <div className="grid gap-1.5">
-      <p className="font-medium">{t("fileLabel")}</p>
+      <p className="font-medium">{label}</p>
       <FileChoice
-        label={t("fileLabel")}
-        maxBytes={PLAINTEXT_BYTES.max}
+        label={label}
+        maxBytes={maxBytes}
         onFile={(file) => onValueChange({ ...value, file })}
         onProblem={onProblem}
       >
@@ -104,13 +122,13 @@ function FileField({
   );
 }
 
-function ByteCount({ count }: { count: number | null }) {
+function ByteCount({ count, max }: { count: number | null; max: number }) {
   const t = useTranslations("tool.input");
   const format = useFormatter();
-  const isOver = count !== null && count > PLAINTEXT_BYTES.max;
+  const isOver = count !== null && count > max;
   return (
     <p className={`num min-h-[18px] text-sm ${isOver ? "font-medium text-bad" : "text-ink-2"}`}>
-      {count !== null && t("count", { count: format.number(count), max: format.number(PLAINTEXT_BYTES.max) })}
+      {count !== null && t("count", { count: format.number(count), max: format.number(max) })}
     </p>
   );
 }

@@ -31,11 +31,17 @@ export function CiphertextOutput({ result }: { result: EncryptResult }) {
   );
 }
 
+interface UsedKeyProps {
+  keyId: string;
+  keyVersionId: string;
+  title?: string | undefined;
+}
+
 /** Which key and version did the work. */
-export function UsedKey({ keyId, keyVersionId }: { keyId: string; keyVersionId: string }) {
+export function UsedKey({ keyId, keyVersionId, title }: UsedKeyProps) {
   const t = useTranslations("tool.usedKey");
   return (
-    <Facts label={t("title")}>
+    <Facts label={title ?? t("title")}>
       <Fact label={t("keyId")}>
         <Copyable label={t("keyId")} value={keyId} />
       </Fact>

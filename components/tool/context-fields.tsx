@@ -13,10 +13,13 @@ export interface ContextFieldsProps {
   onRowsChange: (rows: readonly ContextRow[]) => void;
   read: ReadContext;
   showsProblems: boolean;
+  /** Where a call takes two contexts. */
+  legend?: string | undefined;
+  help?: string | undefined;
 }
 
 /** The pairs of an encryption context. Enter in a value adds the next pair; focus follows what is added or removed. */
-export function ContextFields({ rows, onRowsChange, read, showsProblems }: ContextFieldsProps) {
+export function ContextFields({ rows, onRowsChange, read, showsProblems, ...words }: ContextFieldsProps) {
   const t = useTranslations("tool.context");
   const id = useId();
   const box = useRef<HTMLFieldSetElement>(null);
@@ -38,8 +41,8 @@ export function ContextFields({ rows, onRowsChange, read, showsProblems }: Conte
     onRowsChange(rows.map((row) => (row.id === changed.id ? changed : row)));
   return (
     <fieldset ref={box} className="grid min-w-0 gap-2">
-      <legend className="mb-0.5 font-medium">{t("legend")}</legend>
-      <p className="max-w-[72ch] text-ink-2 text-sm">{t("help")}</p>
+      <legend className="mb-0.5 font-medium">{words.legend ?? t("legend")}</legend>
+      <p className="max-w-[72ch] text-ink-2 text-sm">{words.help ?? t("help")}</p>
       {rows.map((row, index) => (
         <ContextPair
           key={row.id}

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Segmented } from "@/components/ui/segmented";
 import type { ActionState } from "@/lib/console/action-state";
-import { DATA_KEY_BYTES, DATA_KEY_SPECS, type DataKeyResult } from "@/lib/key-use/schema";
+import { DATA_KEY_BYTES, DATA_KEY_SPECS, type DataKeyResult, type EncryptResult } from "@/lib/key-use/schema";
 import { CiphertextOutput } from "./ciphertext-output";
 import { ContextFields } from "./context-fields";
 import { contextOf } from "./context-rows";
@@ -26,8 +27,15 @@ export interface DataKeyInput {
 export interface DataKeyPanelProps {
   keyText: string;
   onKeyTextChange: (keyText: string) => void;
-  generateDataKey: (input: DataKeyInput) => Promise<ActionState<DataKeyResult>>;
+  /** The answer has no plaintext when none was asked for. */
+  generateDataKey: (
+    input: DataKeyInput,
+    options: { withPlaintext: boolean },
+  ) => Promise<ActionState<EncryptResult & Partial<DataKeyResult>>>;
 }
+
+const FORMS = ["both", "encrypted"] as const;
+type DataKeyForm = (typeof FORMS)[number];
 
 const USUAL_LENGTH = String(DATA_KEY_SPECS.AES_256);
 
@@ -37,7 +45,14 @@ export function DataKeyPanel({ keyText, onKeyTextChange, generateDataKey }: Data
   const [length, setLength] = useState(USUAL_LENGTH);
   const [wasTried, setWasTried] = useState(false);
   const context = useContextRows();
-  const { state, isPending, call, clear, forgetOn } = useOperation(generateDataKey);
+  const [form, setForm] = useState<DataKeyForm>("both");
+  const withPlaintext = form === "both";
+  const generate = useCallback(
+    (input: DataKeyInput) => generateDataKey(input, { withPlaintext }),
+    [generateDataKey, withPlaintext],
+  );
+  const { state, isPending, call, clear, forgetOn } = useOperation(generate);
+  const operation = withPlaintext ? "GenerateDataKey" : "GenerateDataKeyWithoutPlaintext";
   const keyId = keyText.trim();
   const numberOfBytes = Number(length);
   const isLengthWrong = !isDataKeyLength(numberOfBytes);
@@ -64,14 +79,26 @@ export function DataKeyPanel({ keyText, onKeyTextChange, generateDataKey }: Data
       isPending={isPending}
       onSubmit={submit}
       onClear={clearAll}
-      emptyResult={t("empty")}
+      emptyResult={t(withPlaintext ? "empty" : "emptyEncrypted")}
       fields={
         <>
           <KeyPicker
+            operation={operation}
             value={keyText}
             onValueChange={forgetOn(onKeyTextChange)}
             error={wasTried && keyId === "" ? keys("missing") : undefined}
           />
+          <div className="grid gap-1.5">
+            <p aria-hidden="true" className="font-medium">
+              {t("form")}
+            </p>
+            <Segmented
+              label={t("form")}
+              options={FORMS.map((value) => ({ value, label: t(`forms.${value}`) }))}
+              value={form}
+              onValueChange={forgetOn(setForm)}
+            />
+          </div>
           <Field
             label={t("length")}
             help={t("lengthHelp", DATA_KEY_BYTES)}
@@ -99,24 +126,26 @@ export function DataKeyPanel({ keyText, onKeyTextChange, generateDataKey }: Data
       result={
         state.status === "idle" ? null : state.status === "done" ? (
           <div className="grid gap-4">
-            <SecretOutput
-              key={state.result.plaintext}
-              label={t("plaintext")}
-              base64={state.result.plaintext}
-              fileName="data-key"
-              firstView="base64"
-              onClear={clear}
-            />
+            {state.result.plaintext !== undefined && (
+              <SecretOutput
+                key={state.result.plaintext}
+                label={t("plaintext")}
+                base64={state.result.plaintext}
+                fileName="data-key"
+                firstView="base64"
+                onClear={clear}
+              />
+            )}
             <CiphertextOutput result={state.result} />
           </div>
         ) : (
-          <Refusal operation="GenerateDataKey" state={state} />
+          <Refusal operation={operation} state={state} />
         )
       }
       code={
         <RequestAsCode
           request={{
-            operation: "GenerateDataKey",
+            operation,
             keyId,
             numberOfBytes: isLengthWrong ? DATA_KEY_SPECS.AES_256 : numberOfBytes,
             encryptionContext: context.entries,

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ActionState } from "@/lib/console/action-state";
 import { toBase64 } from "@/lib/format/encoding";
-import type { EncryptResult } from "@/lib/key-use/schema";
+import { type EncryptResult, PLAINTEXT_BYTES } from "@/lib/key-use/schema";
 import { ByteInput } from "./byte-input";
 import { EMPTY_INPUT, readInput } from "./byte-input-value";
 import { CiphertextOutput } from "./ciphertext-output";
@@ -37,7 +37,7 @@ export function EncryptPanel({ keyText, onKeyTextChange, encrypt }: EncryptPanel
   const [wasTried, setWasTried] = useState(false);
   const context = useContextRows();
   const { state, isPending, call, clear, forgetOn } = useOperation(encrypt);
-  const read = readInput(input);
+  const read = readInput(input, PLAINTEXT_BYTES);
   const keyId = keyText.trim();
 
   const submit = () => {
@@ -66,11 +66,18 @@ export function EncryptPanel({ keyText, onKeyTextChange, encrypt }: EncryptPanel
       fields={
         <>
           <KeyPicker
+            operation="Encrypt"
             value={keyText}
             onValueChange={forgetOn(onKeyTextChange)}
             error={wasTried && keyId === "" ? keys("missing") : undefined}
           />
-          <ByteInput value={input} read={read} onValueChange={forgetOn(setInput)} showsProblems={wasTried} />
+          <ByteInput
+            value={input}
+            read={read}
+            onValueChange={forgetOn(setInput)}
+            showsProblems={wasTried}
+            bounds={PLAINTEXT_BYTES}
+          />
           <ContextFields
             rows={context.rows}
             onRowsChange={forgetOn(context.setRows)}

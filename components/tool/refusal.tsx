@@ -5,10 +5,11 @@ import { useTranslations } from "next-intl";
 import { RefusalPanel } from "@/components/layout/refusal-panel";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { LinkButton } from "@/components/ui/link-button";
+import type { StatefulOperation } from "@/lib/keys/key-state";
 import type { OperationState } from "./use-operation";
 
 export interface RefusalProps {
-  operation: "Encrypt" | "Decrypt" | "GenerateDataKey";
+  operation: StatefulOperation;
   state: Extract<OperationState<unknown>, { status: "refused" | "unreachable" }>;
 }
 

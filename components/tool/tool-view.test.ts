@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseToolView, TOOL_TABS, toolHref } from "./tool-view";
+import { groupOf, parseToolView, TOOL_GROUPS, TOOL_TABS, toolHref } from "./tool-view";
 
 function parametersOf(href: string): Record<string, string> {
   return Object.fromEntries(new URL(href, "http://localhost").searchParams);
@@ -22,6 +22,11 @@ test("a text that names no key does not get into the URL", () => {
 });
 
 test("what is not valid in the URL is ignored", () => {
-  expect(parseToolView({ tab: "sign", key: ["a", "b"] })).toEqual({ tab: "encrypt", keyText: "" });
+  expect(parseToolView({ tab: "nope", key: ["a", "b"] })).toEqual({ tab: "encrypt", keyText: "" });
   expect(parseToolView({ key: "x".repeat(400) })).toEqual({ tab: "encrypt", keyText: "" });
+});
+
+test("every tab belongs to one group", () => {
+  for (const tab of TOOL_TABS) expect([...TOOL_GROUPS[groupOf(tab)]]).toContain(tab);
+  expect(new Set(TOOL_TABS).size).toBe(TOOL_TABS.length);
 });

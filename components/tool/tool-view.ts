@@ -1,11 +1,21 @@
 import type { Route } from "next";
 import { keyReferenceSchema } from "@/lib/keys/schema";
 
-export const TOOL_TABS = ["encrypt", "decrypt", "data-key"] as const;
+/** What one wants, and the calls that do it, in the order in which they are met. */
+export const TOOL_GROUPS = {
+  encryption: ["encrypt", "decrypt", "re-encrypt", "public-encrypt", "private-decrypt"],
+  signatures: ["sign", "verify", "public-key"],
+  macs: ["mac", "verify-mac"],
+  dataKeys: ["data-key", "key-pair"],
+} as const;
 
-export type ToolTab = (typeof TOOL_TABS)[number];
+export type ToolGroup = keyof typeof TOOL_GROUPS;
+export type ToolTab = (typeof TOOL_GROUPS)[ToolGroup][number];
 
-/** What the URL of the online tool holds: the tab and the key, never what is encrypted or decrypted. */
+export const TOOL_GROUP_IDS = Object.keys(TOOL_GROUPS) as ToolGroup[];
+export const TOOL_TABS: readonly ToolTab[] = TOOL_GROUP_IDS.flatMap((group) => [...TOOL_GROUPS[group]]);
+
+/** What the URL of the online tool holds: the call and the key, never what is encrypted, signed or decrypted. */
 export interface ToolView {
   tab: ToolTab;
   /** A key ID, an alias or an ARN; empty when none is chosen. */
@@ -21,10 +31,16 @@ export function parseToolView(parameters: Readonly<Record<string, string | strin
   };
 }
 
-/** The address of a tab. A text that cannot name a key is left out: it may be a plaintext in the wrong field. */
+/** The address of a call. A text that cannot name a key is left out: it may be a plaintext in the wrong field. */
 export function toolHref({ tab, keyText }: ToolView): Route {
   const isKey = KEY_REFERENCE.test(keyText.trim());
   return `/tool?${new URLSearchParams({ tab, ...(isKey && { key: keyText.trim() }) })}` as Route;
+}
+
+export function groupOf(tab: ToolTab): ToolGroup {
+  const group = TOOL_GROUP_IDS.find((id) => TOOL_GROUPS[id].some((member) => member === tab));
+  if (group === undefined) throw new Error("Every tab belongs to a group.");
+  return group;
 }
 
 const KEY_REFERENCE =

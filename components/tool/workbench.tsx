@@ -16,7 +16,8 @@ export interface WorkbenchProps {
   /** What came of it; `null` before the first call. */
   result: ReactNode;
   emptyResult: ReactNode;
-  code: ReactNode;
+  /** Left out where no SDK has the call. */
+  code?: ReactNode;
 }
 
 /** The layout of each tab: what goes in, what comes out, and the same as code. */

@@ -13,7 +13,19 @@ interface KeyPairRequest {
 export type SampleRequest =
   | { operation: "Encrypt"; keyId: string; encryptionContext: Pairs }
   | { operation: "Decrypt"; ciphertextBlob: string; encryptionContext: Pairs }
-  | { operation: "GenerateDataKey"; keyId: string; numberOfBytes: number; encryptionContext: Pairs }
+  | {
+      operation: "ReEncrypt";
+      ciphertextBlob: string;
+      sourceEncryptionContext: Pairs;
+      destinationKeyId: string;
+      destinationEncryptionContext: Pairs;
+    }
+  | {
+      operation: "GenerateDataKey" | "GenerateDataKeyWithoutPlaintext";
+      keyId: string;
+      numberOfBytes: number;
+      encryptionContext: Pairs;
+    }
   | ({ operation: "AsymmetricSign" | "AsymmetricVerify" } & KeyPairRequest)
   | ({ operation: "AsymmetricEncrypt" | "AsymmetricDecrypt" } & KeyPairRequest)
   | { operation: "GetPublicKey"; keyId: string; keyVersionId: string }
@@ -52,7 +64,9 @@ const SHOWN_CIPHERTEXT_LENGTH = 400;
 const ANSWER_FIELDS = {
   Encrypt: "CiphertextBlob",
   Decrypt: "Plaintext",
+  ReEncrypt: "CiphertextBlob",
   GenerateDataKey: "CiphertextBlob",
+  GenerateDataKeyWithoutPlaintext: "CiphertextBlob",
   AsymmetricSign: "Value",
   AsymmetricVerify: "Value",
   AsymmetricEncrypt: "CiphertextBlob",
@@ -72,7 +86,15 @@ export function sampleParameters(request: SampleRequest): SampleParameter[] {
       return [keyId(request.keyId), plaintext(), ...context(request.encryptionContext)];
     case "Decrypt":
       return [ciphertext(request.ciphertextBlob), ...context(request.encryptionContext)];
+    case "ReEncrypt":
+      return [
+        ciphertext(request.ciphertextBlob),
+        ...context(request.sourceEncryptionContext, "SourceEncryptionContext"),
+        text("DestinationKeyId", request.destinationKeyId || PLACEHOLDERS.keyId),
+        ...context(request.destinationEncryptionContext, "DestinationEncryptionContext"),
+      ];
     case "GenerateDataKey":
+    case "GenerateDataKeyWithoutPlaintext":
       return [
         keyId(request.keyId),
         { name: "NumberOfBytes", value: { kind: "number", number: request.numberOfBytes } },
@@ -128,8 +150,8 @@ function ciphertext(ciphertextBlob: string): SampleParameter {
   return text("CiphertextBlob", isShown ? ciphertextBlob : PLACEHOLDERS.ciphertextBlob);
 }
 
-function context(entries: Pairs): SampleParameter[] {
-  return entries.length === 0 ? [] : [{ name: "EncryptionContext", value: { kind: "map", entries } }];
+function context(entries: Pairs, name = "EncryptionContext"): SampleParameter[] {
+  return entries.length === 0 ? [] : [{ name, value: { kind: "map", entries } }];
 }
 
 function text(name: string, value: string): SampleParameter {
