@@ -3,14 +3,31 @@ import { onServer, startTestServer, withDatabase } from "@/lib/testing/database-
 import { serviceOnDatabase, type TestService } from "@/lib/testing/service-on-database";
 import { deployMigrations } from "@/prisma/migrate";
 
-/** The whole service on an embedded PostgreSQL server of its own, for one benchmark. */
-export async function benchService(): Promise<TestService> {
+/** A PostgreSQL server of its own for one benchmark, with any number of services on it. */
+export interface BenchServer {
+  /** The whole service on a new, empty database. */
+  newService(name: string): Promise<TestService>;
+  stop(): Promise<void>;
+}
+
+export async function benchServer(): Promise<BenchServer> {
   await buildCryptoWorker();
   const server = await startTestServer();
-  await onServer(server.url, "CREATE DATABASE bench");
-  const url = withDatabase(server.url, "bench");
-  await deployMigrations(url);
-  const service = await serviceOnDatabase(url);
+  return {
+    async newService(name) {
+      await onServer(server.url, `CREATE DATABASE ${name}`);
+      const url = withDatabase(server.url, name);
+      await deployMigrations(url);
+      return serviceOnDatabase(url);
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** The whole service on an embedded PostgreSQL server of its own, for one benchmark. */
+export async function benchService(): Promise<TestService> {
+  const server = await benchServer();
+  const service = await server.newService("bench");
   return {
     ...service,
     async stop() {

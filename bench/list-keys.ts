@@ -1,5 +1,5 @@
 import { listKeys } from "@/lib/keys/list-keys";
-import type { ListKeysInput } from "@/lib/keys/schema";
+import { ATTENTION_NEEDED, type ListKeysInput } from "@/lib/keys/schema";
 import { newInstance } from "@/lib/testing/factories";
 import { benchService, percentile } from "./bench-service";
 import { insertKeys } from "./insert-keys";
@@ -46,6 +46,7 @@ const queries: Record<string, Partial<ListKeysInput>> = {
   AliasName: filter("AliasName", "alias/name-77"),
   TagKey: filter("TagKey", "env"),
   TagValue: filter("TagValue", "test"),
+  Attention: filter("Attention", ATTENTION_NEEDED),
   "TagKey and TagValue and KeyState": {
     filters: [
       { key: "TagKey", values: ["env"] },

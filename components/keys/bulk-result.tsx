@@ -19,7 +19,7 @@ export function BulkResult({ bulk }: { bulk: Bulk }) {
   return (
     <Dialog
       size="lg"
-      open={outcome !== null}
+      open={bulk.isShown}
       onOpenChange={(isOpen) => !isOpen && bulk.close()}
       title={
         outcome !== null && parts !== null

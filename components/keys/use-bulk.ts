@@ -24,13 +24,15 @@ export interface BulkOptions {
 /** Acts on several keys, keeps what became of each while some failed, and tells when all is well. */
 export function useBulk({ run, onOver }: BulkOptions) {
   const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
+  const [isShown, setIsShown] = useState(false);
   const [refusal, setRefusal] = useState<PublicError | null>(null);
   const [isBusy, startTransition] = useTransition();
   const tellDone = useTellDone((act, keys) => start(act, keys));
   const finish = (next: BulkOutcome) => {
     const failed = next.items.filter(({ ok }) => !ok);
     onOver(new Set(failed.map(({ keyId }) => keyId)));
-    setOutcome(failed.length === 0 ? null : next);
+    setOutcome(next);
+    setIsShown(failed.length > 0);
     if (failed.length === 0) tellDone(next);
   };
   /** With `before`, an act on some of its keys once more. */
@@ -51,7 +53,9 @@ export function useBulk({ run, onOver }: BulkOptions) {
       );
     });
   return {
+    /** Stays while it goes out of sight. */
     outcome,
+    isShown,
     refusal,
     isBusy,
     start: (act: BulkAct, keys: readonly KeyMetadata[]) => start(act, keys),
@@ -64,7 +68,7 @@ export function useBulk({ run, onOver }: BulkOptions) {
       );
     },
     close: () => {
-      setOutcome(null);
+      setIsShown(false);
       setRefusal(null);
     },
   };

@@ -86,7 +86,7 @@ test("keys in use are left until one reason is given for them, after seeing who 
     .click();
   await page.getByRole("alertdialog").getByRole("button", { name: /2/ }).click();
 
-  const result = page.getByRole("dialog");
+  const result = page.getByRole("dialog", { name: t("keys.bulk.result.title", { done: 1, count: 2 }) });
   await expect(result.getByText(t("keys.bulk.used.title", { count: 1 }))).toBeVisible();
   await expect(result.getByText("alice")).toBeVisible();
   await result.getByRole("button", { name: t("keys.bulk.used.submit", { count: 1 }) }).click();
@@ -111,7 +111,7 @@ test("tags are put on ticked keys and taken off again", async ({ page, place, t 
   await bar(place)
     .getByRole("button", { name: t("keys.bulk.act.tag") })
     .click();
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog", { name: /2/ });
   await dialog.getByLabel(t("keys.tags.keyOf", { number: 1 })).fill("stone");
   await dialog.getByLabel(t("keys.tags.valueOf", { number: 1 })).fill("garnet");
   await dialog.getByRole("button", { name: t("keys.bulk.tag.submit", { count: 2 }) }).click();
@@ -126,7 +126,7 @@ test("tags are put on ticked keys and taken off again", async ({ page, place, t 
   await dialog.getByRole("textbox").fill("stone");
   await dialog.getByRole("button", { name: t("keys.bulk.untag.submit", { count: 2 }) }).click();
 
-  await expect(page.getByText(t("keys.empty.noMatch.title"))).toBeVisible();
+  await expect(page.getByRole("heading", { name: t("keys.empty.noMatch.title") })).toBeVisible();
 });
 
 test("a range is ticked with Shift, and deletion asks for the number of keys and can be taken back", async ({
@@ -216,7 +216,7 @@ test("a view is saved, found again, replaced and deleted, and the deletion can b
   await page.getByRole("menuitem", { name: t("keys.views.pendingDeletion") }).click();
   await saveAs("Mine");
   await page.getByRole("button", { name: t("keys.views.replace") }).click();
-  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("dialog", { name: t("keys.views.saveTitle") })).toBeHidden();
 
   await menu.click();
   await page.getByRole("menuitem", { name: t("keys.views.manage") }).click();
