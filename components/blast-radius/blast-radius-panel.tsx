@@ -46,7 +46,7 @@ function Known({ keyId, radius }: { keyId: string; radius: BlastRadius }) {
   const more = radius.users.length - USERS_SHOWN;
   return (
     <>
-      <LastUse radius={radius} />
+      <LastUse radius={radius} isWarning />
       {radius.users.length > 0 && (
         <ul className="grid gap-1">
           {radius.users.slice(0, USERS_SHOWN).map((user) => (
@@ -60,6 +60,7 @@ function Known({ keyId, radius }: { keyId: string; radius: BlastRadius }) {
         </ul>
       )}
       <Dependents dependents={radius.dependents} />
+      {radius.users.length === 0 && <p className="max-w-[64ch] pl-5 text-ink-2">{t("limits")}</p>}
     </>
   );
 }

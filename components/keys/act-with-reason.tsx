@@ -15,9 +15,9 @@ export interface ActWithReasonProps {
 export function ActWithReason({ children, icon, reason, onClick }: ActWithReasonProps) {
   const id = useId();
   return (
-    <div className="flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1.5">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 md:justify-end">
       {reason !== null && (
-        <p id={id} className="max-w-[56ch] text-ink-2 text-sm md:text-right">
+        <p id={id} className="max-w-[38ch] text-balance text-ink-2 text-sm md:text-right">
           {reason}
         </p>
       )}

@@ -24,7 +24,7 @@ export interface KeyFactsProps {
 export function KeyFacts({ shownKey, protection, tags }: KeyFactsProps) {
   const t = useTranslations("keys");
   return (
-    <div className="grid gap-[18px] lg:grid-cols-2">
+    <div className="grid items-start gap-[18px] lg:grid-cols-2">
       <Section title={t("facts.identity")}>
         <Facts>
           <Fact label={t("keyId")}>

@@ -41,14 +41,16 @@ export function usualSpecOf(purpose: KeyPurpose): CreatableKeySpec {
   return PURPOSES[purpose].usualSpec;
 }
 
-/** The key specs that fit a purpose, the usual one first. */
+/** The key specs that fit a purpose: the usual one first, then those of its family. */
 export function specsFor(purpose: KeyPurpose): readonly CreatableKeySpec[] {
   const { keyUsage, usualSpec } = PURPOSES[purpose];
   const fitting = CREATABLE_KEY_SPECS.filter((spec) => {
     const usages: readonly string[] = KEY_SPECS[spec].keyUsages;
     return usages.includes(keyUsage) && spec !== usualSpec;
   });
-  return [usualSpec, ...fitting];
+  const { family } = KEY_SPECS[usualSpec];
+  const isAkin = (spec: CreatableKeySpec) => KEY_SPECS[spec].family === family;
+  return [usualSpec, ...fitting.filter(isAkin), ...fitting.filter((spec) => !isAkin(spec))];
 }
 
 /** Key specs that fit a purpose and are not offered here, with the reason. */

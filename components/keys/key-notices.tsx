@@ -1,9 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
-import { LinkButton } from "@/components/ui/link-button";
 import { ExactTime, RelativeTime } from "@/components/ui/relative-time";
 import type { KeyMetadata } from "@/lib/keys/schema";
-import { importKeyMaterialHref } from "./links";
 
 /** What one must know of a key in its present state, before anything else. */
 export function KeyNotices({ shownKey }: { shownKey: KeyMetadata }) {
@@ -19,15 +17,7 @@ export function KeyNotices({ shownKey }: { shownKey: KeyMetadata }) {
       );
     case "PendingImport":
       return (
-        <Callout
-          tone="warn"
-          title={t("pendingImportNotice.title")}
-          action={
-            <LinkButton size="sm" href={importKeyMaterialHref(shownKey.keyId)}>
-              {t("pendingImportNotice.action")}
-            </LinkButton>
-          }
-        >
+        <Callout tone="warn" title={t("pendingImportNotice.title")}>
           {t("pendingImportNotice.text")}
         </Callout>
       );

@@ -6,7 +6,6 @@ import type { KeyMetadata } from "@/lib/keys/schema";
 import { Instant, Never } from "./instant";
 import { IntervalText } from "./interval-text";
 import type { UpdateRotationPolicy } from "./key-acts";
-import { Known } from "./key-cell";
 import { RotationDialog } from "./rotation-dialog";
 
 export interface RotationSectionProps {
@@ -31,9 +30,7 @@ export function RotationSection({ shownKey, updateRotationPolicy }: RotationSect
           </Callout>
         )}
         <Facts>
-          <Fact label={t("automatic")}>
-            <Known group="rotation" value={automaticRotation} />
-          </Fact>
+          <Fact label={t("state")}>{t(`states.${automaticRotation}`)}</Fact>
           {automaticRotation !== "Disabled" && (
             <Fact label={t("interval")}>
               <IntervalText rotationInterval={shownKey.rotationInterval} />

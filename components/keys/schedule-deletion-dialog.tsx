@@ -102,19 +102,20 @@ function WindowField({ days, onDays, attempts, note }: WindowFieldProps) {
         label={t("window")}
         help={t("windowHelp", PENDING_WINDOW_IN_DAYS)}
         error={hasFault ? t("windowFault", PENDING_WINDOW_IN_DAYS) : undefined}
-        className="max-w-[260px]"
       >
-        <Input
-          ref={input}
-          name="pendingWindowInDays"
-          type="number"
-          inputMode="numeric"
-          min={PENDING_WINDOW_IN_DAYS.min}
-          max={PENDING_WINDOW_IN_DAYS.max}
-          suffix={t("days")}
-          value={days}
-          onChange={(event) => onDays(event.target.value)}
-        />
+        <div className="max-w-[200px]">
+          <Input
+            ref={input}
+            name="pendingWindowInDays"
+            type="number"
+            inputMode="numeric"
+            min={PENDING_WINDOW_IN_DAYS.min}
+            max={PENDING_WINDOW_IN_DAYS.max}
+            suffix={t("days")}
+            value={days}
+            onChange={(event) => onDays(event.target.value)}
+          />
+        </div>
       </Field>
       <p aria-live="polite" className="num text-ink-2 text-sm">
         {note}

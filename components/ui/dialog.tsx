@@ -80,6 +80,6 @@ export function DialogFooter({ children }: { children: ReactNode }) {
 export const BACKDROP_CLASS =
   "fixed inset-0 z-40 bg-veil transition-opacity duration-[120ms] data-ending-style:opacity-0 data-starting-style:opacity-0";
 export const VIEWPORT_CLASS =
-  "fixed inset-0 z-40 grid items-start justify-items-center p-4 pt-[min(12vh,96px)]";
+  "fixed inset-0 z-40 grid items-start justify-items-center p-4 md:pt-[min(12vh,96px)]";
 export const POPUP_CLASS =
-  "opens flex max-h-[calc(100dvh-32px)] w-full flex-col rounded-dialog border border-line bg-surface shadow-float outline-none";
+  "opens flex max-h-[calc(100dvh-32px)] md:max-h-[calc(100dvh-16px-min(12vh,96px))] w-full flex-col rounded-dialog border border-line bg-surface shadow-float outline-none";

@@ -96,9 +96,9 @@ function RadioCard({ option, id }: { option: RadioCardOption; id: string }) {
     // biome-ignore lint/a11y/noLabelWithoutControl: the radio inside is the control.
     <label
       className={classNames(
-        "grid grid-cols-[18px_1fr] gap-x-2.5 gap-y-0.5 rounded-card border bg-surface px-3.5 py-3",
+        "grid grid-cols-[18px_1fr] content-start gap-x-2.5 gap-y-0.5 rounded-card border px-3.5 py-3",
         "has-data-checked:border-accent has-data-checked:bg-accent-soft has-data-checked:shadow-[inset_0_0_0_1px_var(--accent)]",
-        isDead ? "border-line bg-sunken" : "border-line-strong hover:border-ink-3",
+        isDead ? "border-line bg-sunken" : "border-line-strong bg-surface hover:border-ink-3",
       )}
     >
       <Radio.Root
