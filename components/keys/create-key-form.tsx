@@ -15,8 +15,9 @@ import type { ActionState } from "@/lib/console/action-state";
 import { CreateKeySummary } from "./create-key-summary";
 import type { InstanceChoice } from "./key-filters";
 import type { NewKey } from "./key-samples";
+import { keyToolHref } from "./key-tool";
 import { LifeFields } from "./life-fields";
-import { importKeyMaterialHref, keyHref, keyListHref, missingAliasHref, onlineToolHref } from "./links";
+import { importKeyMaterialHref, keyHref, keyListHref, missingAliasHref } from "./links";
 import { NameFields } from "./name-fields";
 import { PurposeFields } from "./purpose-fields";
 import { type NewKeyField, useNewKey } from "./use-new-key";
@@ -121,11 +122,10 @@ function useGoOn() {
       notify({ title: t("done"), description: t("importNext") });
     } else {
       router.push(keyHref(keyId));
-      const isForTool = key.keyUsage === "ENCRYPT/DECRYPT";
       notify({
         title: t("done"),
         description: t("doneNext"),
-        link: isForTool ? { label: t("tryIt"), href: onlineToolHref(keyId) } : undefined,
+        link: { label: t("tryIt"), href: keyToolHref({ ...key, keyId, protectionLevel: "SOFTWARE" }) },
       });
     }
   };

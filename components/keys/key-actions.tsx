@@ -10,7 +10,8 @@ import type { KeyActs } from "./key-acts";
 import { dialogReason, KEY_DIALOGS, type KeyDialog } from "./key-dialog";
 import { KeyDialogs } from "./key-dialogs";
 import { KeyMoreMenu } from "./key-more-menu";
-import { importKeyMaterialHref, onlineToolHref } from "./links";
+import { keyToolHref } from "./key-tool";
+import { importKeyMaterialHref } from "./links";
 
 export interface KeyActionsProps {
   shownKey: KeyMetadata;
@@ -48,7 +49,7 @@ function MainAct({ shownKey, onDialog }: { shownKey: KeyMetadata; onDialog: (dia
           <Button icon={<PowerOff {...ICON} />} onClick={() => onDialog("disable")}>
             {t("switch.disable.button")}
           </Button>
-          <LinkButton variant="primary" href={onlineToolHref(shownKey.keyId)} icon={<Terminal {...ICON} />}>
+          <LinkButton variant="primary" href={keyToolHref(shownKey)} icon={<Terminal {...ICON} />}>
             {t("menu.tool")}
           </LinkButton>
         </>

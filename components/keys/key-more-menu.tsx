@@ -7,7 +7,7 @@ import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import type { KeyMetadata } from "@/lib/keys/schema";
 import { dialogReason, type KeyDialog } from "./key-dialog";
 import { keyName } from "./key-name";
-import { onlineToolHref } from "./links";
+import { keyToolHref } from "./key-tool";
 
 const ICON = { "aria-hidden": true, className: "size-4" } as const;
 
@@ -59,7 +59,7 @@ export function KeyMoreMenu({ shownKey, onDialog }: KeyMoreMenuProps) {
     >
       {EDITS.map(item)}
       {shownKey.keyState === "Enabled" ? (
-        <MenuLink href={onlineToolHref(shownKey.keyId)} icon={<Terminal {...ICON} />}>
+        <MenuLink href={keyToolHref(shownKey)} icon={<Terminal {...ICON} />}>
           {t("menu.tool")}
         </MenuLink>
       ) : (

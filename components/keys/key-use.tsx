@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import type { KeyMetadata } from "@/lib/keys/schema";
 import { keyCalls } from "./key-calls";
-import { onlineToolHref } from "./links";
+import { keyToolHref } from "./key-tool";
 
 export interface KeyUseProps {
   shownKey: KeyMetadata;
@@ -18,7 +18,7 @@ export function KeyUse({ shownKey, keyVersionId }: KeyUseProps) {
   return (
     <div className="grid gap-[18px]">
       <Section title={t("tool")} description={t("toolHelp")} look="plain">
-        <LinkButton href={onlineToolHref(shownKey.keyId)}>{t("openTool")}</LinkButton>
+        <LinkButton href={keyToolHref(shownKey)}>{t("openTool")}</LinkButton>
       </Section>
       <p className="max-w-[72ch] text-ink-2">{t("gateway")}</p>
       <div className="grid gap-[18px] lg:grid-cols-2">
