@@ -33,6 +33,19 @@ test("a call with two keys counts for both, each with its own version", () => {
   ]);
 });
 
+test("a refusal counts for the key that refused, not for the other one of the call", () => {
+  const event = sampleUse(
+    {},
+    {
+      errorCode: "Rejected.Disabled",
+      referencedResources: { "ACS::KMS::Key": ["key-old", "key-new"] },
+      responseElements: { KeyId: "key-old" },
+    },
+  );
+
+  expect(keyUses(event)).toEqual([{ keyId: "key-old", keyVersionId: "" }]);
+});
+
 test("a call with one key twice counts once", () => {
   const event = sampleUse({}, { referencedResources: { "ACS::KMS::Key": ["key-1", "key-1"] } });
 

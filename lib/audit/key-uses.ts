@@ -21,8 +21,13 @@ const COUNTED_RESULTS: ReadonlySet<string> = new Set(["", ...REFUSED_FOR_STATE])
 export function keyUses(event: ActionTrailEvent): readonly UsedKey[] {
   if (event.additionalEventData.effect !== "use" || !COUNTED_RESULTS.has(event.errorCode ?? "")) return NONE;
   if (event.requestParameters.DryRun === true) return NONE;
-  const keyIds = event.referencedResources["ACS::KMS::Key"] ?? [];
-  return [...new Set(keyIds)].map((keyId) => ({ keyId, keyVersionId: versionOf(event, keyId) }));
+  return [...new Set(keyIdsOf(event))].map((keyId) => ({ keyId, keyVersionId: versionOf(event, keyId) }));
+}
+
+/** Of two keys, a refusal counts for the one that refused. */
+function keyIdsOf({ errorCode, responseElements, referencedResources }: ActionTrailEvent): readonly string[] {
+  const refusing = errorCode === undefined ? "" : textOf(responseElements.KeyId);
+  return refusing === "" ? (referencedResources["ACS::KMS::Key"] ?? []) : [refusing];
 }
 
 /** Where there are two keys, the answer names the one that encrypts; the other is the source. */

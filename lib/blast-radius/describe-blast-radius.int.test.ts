@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decrypt } from "@/lib/key-use/decrypt";
 import { encrypt } from "@/lib/key-use/encrypt";
+import { reEncrypt } from "@/lib/key-use/re-encrypt";
 import { KEY_STATES } from "@/lib/keys/key-state";
 import type { Caller, OperationContext } from "@/lib/operation/operation-context";
 import { auditEvents, forceKeyState, newKey } from "@/lib/testing/factories";
@@ -271,4 +272,38 @@ test("a reader may look", async () => {
   await expect(describeBlastRadius(await service.context(reader), { keyId })).resolves.toMatchObject({
     keyId,
   });
+});
+
+test("ReEncrypt counts for both keys, each with its version; a refusal for the key that refused", async () => {
+  const { ctx, keyId: from } = await newWorld();
+  const to = await newKey(ctx);
+  const encrypted = await encrypt(ctx, { keyId: from, plaintext: "" });
+  const { ciphertextBlob } = encrypted;
+  const moved = await reEncrypt(ctx, { ciphertextBlob, destinationKeyId: to });
+  await forceKeyState(service.db, from, "Disabled");
+  await expect(reEncrypt(ctx, { ciphertextBlob, destinationKeyId: to })).rejects.toMatchObject({
+    code: "Rejected.Disabled",
+  });
+
+  const source = await describeBlastRadius(ctx, { keyId: from });
+  const destination = await describeBlastRadius(ctx, { keyId: to });
+
+  expect(source.versions).toMatchObject([
+    { keyVersionId: encrypted.keyVersionId, calls: { last24Hours: 2 } },
+  ]);
+  expect(destination.versions).toMatchObject([
+    { keyVersionId: moved.keyVersionId, calls: { last24Hours: 1 } },
+  ]);
+  expect(source.refused).toMatchObject([{ eventName: "ReEncrypt", errorCode: "Rejected.Disabled" }]);
+  expect(destination.refused).toEqual([]);
+});
+
+test("a dry run is no use, and no refused one", async () => {
+  const { ctx, keyId } = await newWorld();
+  const dryRun = { keyId, plaintext: "", dryRun: true };
+  await expect(encrypt.call(ctx, dryRun)).rejects.toMatchObject({ code: "DryRunOperationError" });
+  await forceKeyState(service.db, keyId, "Disabled");
+  await expect(encrypt.call(ctx, dryRun)).rejects.toMatchObject({ code: "ValidationError" });
+
+  await expect(describeBlastRadius(ctx, { keyId })).resolves.toMatchObject({ lastUsedDate: "", refused: [] });
 });

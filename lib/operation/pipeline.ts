@@ -211,10 +211,19 @@ function eventOf<Schema extends z.ZodType, Result, Subject, Prepared>(
     resource,
     otherResources: call.located?.permissions?.map((permission) => permission.resource) ?? [],
     requestParameters: call.isDryRun ? { ...requestParameters, DryRun: true } : requestParameters,
-    responseElements:
-      error === undefined && call.result !== undefined ? present(definition.auditResult?.(call.result)) : {},
+    responseElements: responseElementsOf(definition, call, error),
     error: error === undefined ? undefined : { code: error.code, message: error.message },
   });
+}
+
+/** What the log keeps of an answer; of a refusal for the state of a key, which key it was: a call may have two. */
+function responseElementsOf<Schema extends z.ZodType, Result, Subject, Prepared>(
+  definition: OperationDefinition<Schema, Result, Subject, Prepared>,
+  call: Call<z.output<Schema>, Result, Subject>,
+  error: KmsError | undefined,
+): Record<string, AuditValue> {
+  if (error !== undefined) return present({ KeyId: error.facts.keyId });
+  return call.result === undefined ? {} : present(definition.auditResult?.(call.result));
 }
 
 /** The resource a successful call made. */
