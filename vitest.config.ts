@@ -33,8 +33,11 @@ export default defineConfig({
         },
       },
       integration("integration-embedded", "lib/testing/embedded-server.setup.ts"),
-      // The supervisor's tests start servers of their own: once is enough.
-      integration("integration-url", "lib/testing/url-server.setup.ts", ["lib/supervisor/**"]),
+      // The supervisor's tests start servers of their own, and the other ones a hundred processes: once is enough.
+      integration("integration-url", "lib/testing/url-server.setup.ts", [
+        "lib/supervisor/**",
+        "lib/scheduler/killed-scheduler.int.test.ts",
+      ]),
     ],
   },
 });

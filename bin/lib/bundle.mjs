@@ -4,7 +4,11 @@ import { ROOT } from "./project.mjs";
 import { explain } from "./run.mjs";
 import { doOnce, fingerprint } from "./stamp.mjs";
 
-const PROGRAMS = { cli: "lib/cli/main.ts", console: "lib/supervisor/console-process.ts" };
+const PROGRAMS = {
+  cli: "lib/cli/main.ts",
+  console: "lib/supervisor/console-process.ts",
+  scheduler: "lib/scheduler/main.ts",
+};
 const CRYPTO_WORKER = { "crypto-worker": "lib/crypto/software/worker-main.ts" };
 const CRYPTO_WORKER_INPUTS = ["lib/crypto", "lib/platform", "bin/lib/bundle.mjs", "package-lock.json"];
 

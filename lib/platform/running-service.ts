@@ -7,6 +7,7 @@ const runningServiceSchema = z.object({
   supervisorPid: z.number().int(),
   supervisorIdentity: z.string(),
   consolePid: z.number().int().nullable(),
+  schedulerPid: z.number().int().nullable().default(null),
   /** `null` when DATABASE_URL names the database. */
   databasePid: z.number().int().nullable(),
   databaseUrl: z.string(),

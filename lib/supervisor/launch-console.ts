@@ -1,14 +1,12 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Config, inheritedEnvironment } from "@/lib/platform/config";
+import type { Config } from "@/lib/platform/config";
+import { forkProgram } from "@/lib/supervisor/fork-program";
 import type { Launched } from "@/lib/supervisor/kept-process";
 import { StartError } from "@/lib/supervisor/start-error";
 
 const POLL_INTERVAL_MS = 100;
 const HEALTH_TIMEOUT_MS = 5_000;
 const READY_TIMEOUT_MS = 90_000;
-const STOP_TIMEOUT_MS = 15_000;
 
 export interface ConsoleOptions {
   readonly config: Config;
@@ -24,50 +22,30 @@ export interface ConsoleOptions {
 /**
  * Starts the console process and waits until it says that it is healthy.
  *
- * It is in a process group of its own, so that Ctrl-C reaches only the supervisor, and it ends by itself
- * when the supervisor is gone.
- *
  * @throws StartError
  */
 export async function launchConsole(options: ConsoleOptions): Promise<Launched> {
   const { config, databaseUrl, sessionSecret, program, stopSignal } = options;
-  const child = fork(program, [], {
-    detached: true,
-    // Its stdout goes to our stderr: our stdout is for what scripts read.
-    stdio: ["ignore", 2, 2, "ipc"],
-    env: {
-      ...inheritedEnvironment(),
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      DATABASE_URL: databaseUrl,
-      KEYWARD_HOME: config.home,
-      KEYWARD_CONSOLE_URL: config.consoleUrl,
-      NEXTAUTH_URL: config.consoleUrl,
-      NEXTAUTH_SECRET: sessionSecret,
-    },
+  const webConsole = forkProgram(program, {
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    KEYWARD_HOME: config.home,
+    KEYWARD_CONSOLE_URL: config.consoleUrl,
+    NEXTAUTH_URL: config.consoleUrl,
+    NEXTAUTH_SECRET: sessionSecret,
   });
-  let hasEnded = false;
-  const exited = once(child, "exit").then(() => {
-    hasEnded = true;
-  });
-  const stop = async () => {
-    child.kill("SIGTERM");
-    const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
-    await exited;
-    clearTimeout(timer);
-  };
   const giveUpAt = Date.now() + READY_TIMEOUT_MS;
   while (!(await isHealthy(config))) {
-    if (hasEnded || stopSignal.aborted || Date.now() > giveUpAt) {
-      await stop();
+    if (webConsole.hasEnded() || stopSignal.aborted || Date.now() > giveUpAt) {
+      await webConsole.stop();
       throw new StartError("The console did not become healthy; its messages above say why.");
     }
     await delay(POLL_INTERVAL_MS);
   }
-  if (hasEnded) {
+  if (webConsole.hasEnded()) {
     throw new StartError("The console ended while it was starting; its messages above say why.");
   }
-  return { pid: child.pid ?? 0, exited, stop, kill: () => void child.kill("SIGKILL") };
+  return webConsole;
 }
 
 async function isHealthy({ bind, consolePort }: Config): Promise<boolean> {

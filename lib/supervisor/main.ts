@@ -15,6 +15,7 @@ import { acquireHomeLock, requireHomeUnlocked } from "@/lib/supervisor/home-lock
 import { KeptDatabase } from "@/lib/supervisor/kept-database";
 import { KeptProcess, type Launched } from "@/lib/supervisor/kept-process";
 import { launchConsole } from "@/lib/supervisor/launch-console";
+import { launchScheduler } from "@/lib/supervisor/launch-scheduler";
 import { StopStack } from "@/lib/supervisor/stop-stack";
 import { deployMigrations } from "@/prisma/migrate";
 
@@ -78,25 +79,48 @@ async function startAll(options: SupervisorOptions, parts: StopStack): Promise<v
   await prepareService(config, database.url);
   if (stopSignal.aborted) return;
 
-  say("Starting the console");
   const sessionSecret = await loadSessionSecret(config.home);
-  const program = path.join(projectRoot(), "dist", "console.js");
-  const webConsole: KeptProcess<Launched> = await KeptProcess.start({
-    name: "The console",
-    launch: () => launchConsole({ config, databaseUrl: database.url, sessionSecret, program, stopSignal }),
-    say,
-    onRestarted: () => writeStatus(),
-  });
+  let writeStatus = async () => {};
+  const keep = (name: string, program: string, launch: (options: ProgramOptions) => Promise<Launched>) => {
+    say(`Starting ${name}`);
+    return KeptProcess.start({
+      name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      launch: () => launch({ config, databaseUrl: database.url, program: programFile(program), stopSignal }),
+      say,
+      onRestarted: () => writeStatus(),
+    });
+  };
+  const webConsole = await keep("the console", "console", (program) =>
+    launchConsole({ ...program, sessionSecret }),
+  );
   parts.push(webConsole);
+  if (stopSignal.aborted) return;
+  const scheduler = await keep("the scheduler", "scheduler", launchScheduler);
+  parts.push(scheduler);
 
-  const writeStatus = () => writeRunningService(config, database, webConsole.current.pid);
+  writeStatus = () =>
+    writeRunningService(config, database, {
+      consolePid: webConsole.current.pid,
+      schedulerPid: scheduler.current.pid,
+    });
   parts.push({ stop: () => rm(runningServiceFile(config.home), { force: true }) });
   await writeStatus();
   database.onRestarted(async ({ hasMoved }) => {
     await writeStatus();
-    if (hasMoved) await webConsole.current.stop();
+    if (hasMoved) await Promise.all([webConsole.current.stop(), scheduler.current.stop()]);
   });
   await showSetupLink(config, database.url, say);
+}
+
+interface ProgramOptions {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly program: string;
+  readonly stopSignal: AbortSignal;
+}
+
+function programFile(name: string): string {
+  return path.join(projectRoot(), "dist", `${name}.js`);
 }
 
 async function loadSessionSecret(home: string): Promise<string> {
@@ -113,12 +137,12 @@ async function loadSessionSecret(home: string): Promise<string> {
 async function writeRunningService(
   config: Config,
   database: KeptDatabase,
-  consolePid: number,
+  pids: Pick<RunningService, "consolePid" | "schedulerPid">,
 ): Promise<void> {
   const service: RunningService = {
     supervisorPid: process.pid,
     supervisorIdentity: findProcessIdentity(process.pid) ?? "",
-    consolePid,
+    ...pids,
     databasePid: database.pid,
     databaseUrl: database.url,
     consoleUrl: config.consoleUrl,

@@ -14,6 +14,8 @@ const FULL_ACCESS = "AliyunKMSFullAccess";
 export interface TestService {
   readonly db: DatabasePool;
   readonly databaseUrl: string;
+  /** KEYWARD_HOME, with the root key. */
+  readonly home: string;
   readonly service: Service;
   /** A new user of a new account, or of the account given, with the policies given. */
   newCaller(options?: {
@@ -41,6 +43,7 @@ export async function serviceOnDatabase(databaseUrl: string): Promise<TestServic
   return {
     db,
     databaseUrl,
+    home,
     service,
     newCaller,
     async context(caller, overrides = {}) {
