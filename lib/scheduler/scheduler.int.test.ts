@@ -11,6 +11,7 @@ import { loadConfig } from "@/lib/platform/config";
 import { createLogger } from "@/lib/platform/logger";
 import { openService, type Service } from "@/lib/runtime/service";
 import { auditEvents, newInstance } from "@/lib/testing/factories";
+import { storeUses } from "@/lib/testing/key-use";
 import { type TestService, testService } from "@/lib/testing/test-service";
 import { Scheduler } from "./scheduler";
 
@@ -288,6 +289,19 @@ test("sessions that ended more than a week ago are forgotten", async () => {
   await runScheduler();
 
   expect((await service.db.session.findMany()).map(({ idHash }) => idHash[0])).toEqual([1]);
+});
+
+test("old sums of uses are forgotten", async () => {
+  const at = new Date(Date.now() - 500 * DAY_MS);
+  const later = new Date(at.getTime() + HOUR_MS);
+  await storeUses(
+    service.db,
+    [at, later].map((lastAt) => ({ accountId: "1", keyId: "key-1", at: lastAt })),
+  );
+
+  await runScheduler();
+
+  expect(await service.db.keyUse.count()).toBe(1);
 });
 
 test("after keys are destroyed their tables are vacuumed", async () => {

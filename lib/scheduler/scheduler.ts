@@ -1,3 +1,4 @@
+import { purgeKeyUse } from "@/lib/blast-radius/purge-key-use";
 import type { OperationServices } from "@/lib/operation/operation-context";
 import { deleteDueKeys } from "./delete-due-keys";
 import { expireKeyMaterial } from "./expire-key-material";
@@ -5,6 +6,9 @@ import { KeyJobRunner } from "./key-job-runner";
 import { purgeExpired } from "./purge-expired";
 import { rotateDueKeys } from "./rotate-due-keys";
 import { vacuumKeyTables } from "./store";
+
+/** It reads every sum of uses. */
+const FORGET_USES_EVERY_MS = 3_600_000;
 
 export interface SchedulerOptions {
   readonly services: OperationServices;
@@ -21,6 +25,7 @@ export class Scheduler {
   readonly #expiries: KeyJobRunner;
   /** At first true: an earlier scheduler may have ended between a deletion and this. */
   #isVacuumNeeded = true;
+  #forgetUsesAt = 0;
 
   constructor({ services, onProgress = () => undefined }: SchedulerOptions) {
     const runner = (job: ConstructorParameters<typeof KeyJobRunner>[0]["job"]) =>
@@ -38,6 +43,7 @@ export class Scheduler {
     await this.#attempt(stopSignal, "delete", () => this.#destroy(() => this.#deletions.runDue(stopSignal)));
     await this.#attempt(stopSignal, "expire", () => this.#destroy(() => this.#expiries.runDue(stopSignal)));
     await this.#attempt(stopSignal, "purge", () => this.#destroy(() => purgeExpired(this.#services)));
+    await this.#attempt(stopSignal, "forget uses", () => this.#forgetUses());
     await this.#attempt(stopSignal, "vacuum", () => this.#vacuum());
   }
 
@@ -56,6 +62,13 @@ export class Scheduler {
     const wasNeeded = this.#isVacuumNeeded;
     this.#isVacuumNeeded = true;
     if ((await work()) === 0) this.#isVacuumNeeded = wasNeeded;
+  }
+
+  async #forgetUses(): Promise<void> {
+    const now = this.#services.now();
+    if (now.getTime() < this.#forgetUsesAt) return;
+    await purgeKeyUse(this.#services.db, now);
+    this.#forgetUsesAt = now.getTime() + FORGET_USES_EVERY_MS;
   }
 
   async #vacuum(): Promise<void> {
