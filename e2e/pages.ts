@@ -1,3 +1,4 @@
+import { TOOL_TABS } from "@/components/tool/tool-view";
 import type { Texts } from "./texts";
 
 /** What pages are about, once there is something. */
@@ -81,7 +82,12 @@ export function filledPages(subjects: Subjects): readonly ShownPage[] {
     ...keyPages(subjects),
     { name: "tool-encrypt", route: "/tool", path: `/tool?key=${keyId}`, title: (t) => t("tool.title") },
     { name: "tool-decrypt", route: "/tool", path: "/tool?tab=decrypt", title: (t) => t("tool.title") },
-    { name: "tool-data-key", route: "/tool", path: "/tool?tab=data-key", title: (t) => t("tool.title") },
+    ...TOOL_TABS.filter((tab) => tab !== "encrypt" && tab !== "decrypt").map((tab) => ({
+      name: `tool-${tab}`,
+      route: "/tool",
+      path: `/tool?tab=${tab}&key=${tab === "sign" ? subjects.signingKeyId : keyId}`,
+      title: (t: Texts) => t("tool.title"),
+    })),
     { name: "audit", route: "/audit", path: "/audit", title: (t) => t("audit.title") },
     {
       name: "audit-event",

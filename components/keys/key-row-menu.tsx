@@ -10,7 +10,8 @@ import { useCopy } from "@/components/ui/use-copy";
 import type { KeyMetadata } from "@/lib/keys/schema";
 import { keyName } from "./key-name";
 import { KeySwitchDialog } from "./key-switch-dialog";
-import { keyHref, onlineToolHref } from "./links";
+import { keyToolHref } from "./key-tool";
+import { keyHref } from "./links";
 import { noSwitchReason, possibleTurn, type SwitchKey } from "./switch-key";
 
 const ICON = { "aria-hidden": true, className: "size-4" } as const;
@@ -36,7 +37,7 @@ export function KeyRowMenu({ shownKey, switchKey }: { shownKey: KeyMetadata; swi
         <MenuLink href={keyHref(shownKey.keyId)} icon={<FolderOpen {...ICON} />}>
           {t("menu.open")}
         </MenuLink>
-        <MenuLink href={onlineToolHref(shownKey.keyId)} icon={<Terminal {...ICON} />}>
+        <MenuLink href={keyToolHref(shownKey)} icon={<Terminal {...ICON} />}>
           {t("menu.tool")}
         </MenuLink>
         <MenuLink href={keyHref(shownKey.keyId, "audit")} icon={<ScrollText {...ICON} />}>

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, verify } from "node:crypto";
 import { expect, test } from "@/e2e/fixtures";
-import { addContext, decrypt, encryptFile, resultOf, shownPlaintext } from "@/e2e/steps";
+import { addContext, createKey, decrypt, encryptFile, resultOf, shownPlaintext } from "@/e2e/steps";
 
 const CONTEXT = { key: "purpose", value: "test" };
 const KEEP_SECONDS = 60;
@@ -63,8 +63,8 @@ test("the address never has what is encrypted, and another tab has none of it", 
   await expect(page.getByRole("region", { name: t("tool.ciphertext.label") })).toBeVisible();
 
   expect(page.url()).not.toContain("marker");
-  await page.getByRole("link", { name: t("tool.tabs.decrypt") }).click();
-  await page.getByRole("link", { name: t("tool.tabs.encrypt") }).click();
+  await page.getByRole("link", { name: t("tool.tabs.decrypt"), exact: true }).click();
+  await page.getByRole("link", { name: t("tool.tabs.encrypt"), exact: true }).click();
   await expect(input).toHaveValue("");
   await expect(page.getByRole("combobox", { name: t("tool.key.label") })).toHaveValue(world.keyId);
   const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
@@ -134,4 +134,85 @@ test("a request bigger than the service takes is refused, and the service goes o
   expect(await accepted.text()).toContain("ciphertextBlob");
   expect(refused.ok()).toBe(false);
   expect(await refused.text()).not.toContain("ciphertextBlob");
+});
+
+test("a message is signed and the signature verified; a changed message is told to be another one", async ({
+  page,
+  place,
+  t,
+}) => {
+  const keyId = await createKey(place, "Contracts", { purpose: "sign" });
+  const message = page.getByRole("textbox", { name: t("tool.message.label"), exact: true });
+  await page.goto(`/tool?tab=sign&key=${keyId}`);
+  await message.fill("I owe you 5");
+  await page.getByRole("button", { name: t("tool.sign.submit"), exact: true }).click();
+  const signature = await page.getByRole("region", { name: t("tool.sign.signature") }).textContent();
+
+  await page.getByRole("link", { name: t("tool.tabs.verify"), exact: true }).click();
+  await message.fill("I owe you 5");
+  await page.getByLabel(t("tool.verify.signature")).fill(signature ?? "");
+  await page.getByRole("button", { name: t("tool.verify.submit"), exact: true }).click();
+  await expect(resultOf(place)).toContainText(t("tool.verify.right"));
+
+  await message.fill("I owe you 500");
+  await expect(resultOf(place)).toContainText(t("tool.verify.empty"));
+  await page.getByRole("button", { name: t("tool.verify.submit"), exact: true }).click();
+  await expect(resultOf(place)).toContainText(t("tool.verify.wrong"));
+});
+
+test("the digest of a file is made in the browser: the file itself is not sent", async ({
+  page,
+  place,
+  world,
+  t,
+}) => {
+  const keyId = await createKey(place, "Builds", { purpose: "sign" });
+  const content = randomBytes(200_000);
+  const marker = content.toString("base64").slice(0, 40);
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(request.postData() ?? ""));
+  await page.goto(`/tool?tab=sign&key=${keyId}`);
+  await page.getByRole("radio", { name: t("tool.input.formats.file") }).click();
+  await page
+    .getByLabel(t("tool.message.fileLabel"))
+    .setInputFiles({ name: "build.bin", mimeType: "application/octet-stream", buffer: content });
+  await page.getByRole("button", { name: t("tool.sign.submit"), exact: true }).click();
+  const signature = await page.getByRole("region", { name: t("tool.sign.signature") }).textContent();
+  await page.getByRole("link", { name: t("tool.tabs.public-key"), exact: true }).click();
+  await page.getByRole("button", { name: t("tool.publicKey.submit"), exact: true }).click();
+  const pem = await page.getByRole("region", { name: t("tool.publicKey.pem") }).textContent();
+
+  expect(world.server.url).toContain("127.0.0.1");
+  expect(sent.some((body) => body.includes(marker))).toBe(false);
+  expect(verify("sha256", content, pem ?? "", Buffer.from(signature ?? "", "base64"))).toBe(true);
+});
+
+test("a code is generated and verified; another message has another code", async ({ page, place, t }) => {
+  const keyId = await createKey(place, "Webhooks", { purpose: "mac" });
+  const message = page.getByRole("textbox", { name: t("tool.message.label"), exact: true });
+  await page.goto(`/tool?tab=mac&key=${keyId}`);
+  await message.fill("order 17");
+  await page.getByRole("button", { name: t("tool.mac.submit"), exact: true }).click();
+  const code = await page.getByRole("region", { name: t("tool.mac.code") }).textContent();
+
+  await page.getByRole("link", { name: t("tool.tabs.verify-mac"), exact: true }).click();
+  await message.fill("order 17");
+  await page.getByLabel(t("tool.verifyMac.code")).fill(code ?? "");
+  await page.getByRole("button", { name: t("tool.verifyMac.submit"), exact: true }).click();
+  await expect(resultOf(place)).toContainText(t("tool.verifyMac.right"));
+
+  await message.fill("order 18");
+  await page.getByRole("button", { name: t("tool.verifyMac.submit"), exact: true }).click();
+  await expect(resultOf(place)).toContainText(t("tool.verifyMac.wrong"));
+});
+
+test("a key that cannot do it is greyed out with the reason", async ({ page, place, world, t }) => {
+  await createKey(place, "Payments of partners", { purpose: "mac" });
+  await page.goto("/tool?tab=encrypt");
+  await page.getByRole("combobox", { name: t("tool.key.label") }).fill("Payments");
+
+  const options = page.getByRole("option");
+  await expect(options.filter({ hasText: "partners" })).toContainText(t("keys.capability.notSymmetric"));
+  await expect(options.filter({ hasText: "partners" })).toBeDisabled();
+  await expect(options.filter({ hasText: world.keyId })).toBeEnabled();
 });
