@@ -1,6 +1,5 @@
 import "server-only";
-import { z } from "zod";
-import { BULK_KEYS_MAX, keyReferenceSchema } from "@/lib/keys/schema";
+import { bulkKeysSchema } from "@/lib/keys/schema";
 import { parseInput } from "@/lib/operation/parse-input";
 import type { ActionState, BulkItem, BulkState } from "./action-state";
 import { inParallel } from "./in-parallel";
@@ -9,21 +8,13 @@ import { publicError } from "./public-error";
 /** Leaves connections of the pool to others. */
 const CALLS_AT_A_TIME = 4;
 
-const keyIdsSchema = z.strictObject({
-  keyIds: z
-    .array(keyReferenceSchema)
-    .min(1)
-    .max(BULK_KEYS_MAX)
-    .refine((keyIds) => new Set(keyIds).size === keyIds.length),
-});
-
 /** Makes one call for each key; what one call comes to changes nothing about the others. */
 export async function runBulk(
   keyIds: unknown,
   call: (keyId: string) => Promise<ActionState<unknown>>,
 ): Promise<BulkState> {
   try {
-    const parsed = parseInput(keyIdsSchema, { keyIds });
+    const parsed = parseInput(bulkKeysSchema, { keyIds });
     const items = await inParallel(parsed.keyIds, CALLS_AT_A_TIME, async (keyId) =>
       itemOf(keyId, await call(keyId)),
     );

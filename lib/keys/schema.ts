@@ -262,6 +262,14 @@ export type ListKeysInput = z.output<typeof listKeysSchema>;
 /** Keys that the console changes at once, each by a call of its own. Ours. */
 export const BULK_KEYS_MAX = 100;
 
+export const bulkKeysSchema = z.strictObject({
+  keyIds: z
+    .array(keyReferenceSchema)
+    .min(1)
+    .max(BULK_KEYS_MAX)
+    .refine((keyIds) => new Set(keyIds).size === keyIds.length),
+});
+
 /** Rows of one export; what is beyond is cut off, and said so. Ours. */
 export const EXPORT_ROWS_MAX = 100_000;
 export const KEY_EXPORT_FORMATS = ["csv", "json"] as const;
