@@ -1,8 +1,5 @@
 import type { KeyPairSpec, KeySpec } from "./key-spec";
 
-/** Hash functions as OpenSSL names them. */
-export type HashName = "sha1" | "sha224" | "sha256" | "sha384" | "sha512" | "sm3";
-
 const RSA_KEY_SPECS = ["RSA_2048", "RSA_3072", "RSA_4096"] as const;
 type RsaKeySpec = (typeof RSA_KEY_SPECS)[number];
 
