@@ -3,7 +3,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   ENCRYPTION_ALGORITHMS,
   encryptionAlgorithmsOf,
@@ -22,7 +22,10 @@ import { cryptoThreads, softwareProvider } from "@/lib/testing/software-provider
 const KEY_PAIR_SPECS = ["RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P256K", "EC_P384"] as const;
 const RSA_KEY_SPECS = ["RSA_2048", "RSA_3072", "RSA_4096"] as const;
 const HMAC_KEY_SPECS = ["HMAC_256", "HMAC_384", "HMAC_512"] as const;
+/** Large primes take as long as they take. */
 const GENERATION_TIMEOUT_MS = 120_000;
+
+vi.setConfig({ testTimeout: GENERATION_TIMEOUT_MS });
 
 const slowCrypto = cryptoThreads();
 const { provider, addInstance } = softwareProvider(slowCrypto);

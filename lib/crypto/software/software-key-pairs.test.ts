@@ -10,8 +10,11 @@ import { SoftwareProvider } from "./software-provider";
 
 const RAW = { messageType: "RAW", bytes: Buffer.from("message") } as const;
 const DIGEST = { messageType: "DIGEST", bytes: Buffer.alloc(32, 7) } as const;
+/** Large primes take as long as they take. */
 const GENERATION_TIMEOUT_MS = 120_000;
 const CALLS_AT_ONCE = 20;
+
+vi.setConfig({ testTimeout: GENERATION_TIMEOUT_MS });
 
 const slowCrypto = cryptoThreads();
 const made = softwareProvider(slowCrypto);

@@ -5,6 +5,9 @@ import { DecryptionFailed, type KeyVersionRef, type StoredKeyVersion } from "@/l
 import { describeProviderContract } from "@/lib/crypto/provider-contract";
 import { cryptoThreads, softwareProvider } from "@/lib/testing/software-provider";
 
+/** Large primes take as long as they take. */
+vi.setConfig({ testTimeout: 120_000 });
+
 const slowCrypto = cryptoThreads();
 const makeProvider = (options: { maxCachedKeys?: number } = {}) => softwareProvider(slowCrypto, options);
 
