@@ -1,34 +1,43 @@
 import { parseManagedKeyId } from "@/lib/keys/key-reference";
-import type { LocateContext } from "@/lib/operation/define-operation";
+import type { LocateContext, Permission } from "@/lib/operation/define-operation";
 import type { RunContext } from "@/lib/operation/operation-context";
-import { requirePermissionOn } from "@/lib/operation/require-permission-on";
-import { resourceRef } from "@/lib/operation/resource";
+import { resourceRef, type Scope } from "@/lib/operation/resource";
 import { KmsError } from "@/lib/platform/errors";
 import { aliasRef } from "./alias-ref";
 import { findKeyIdOfAlias, holdKeyIdOfAlias } from "./store";
+
+type AliasOperation = "CreateAlias" | "UpdateAlias" | "DeleteAlias";
 
 interface Expectation {
   readonly aliasName: string;
   readonly expectedKeyId?: string | undefined;
 }
 
-/** Locates an alias; the subject is the key it leads to, `null` when there is no such alias. */
-export async function locateAlias(ctx: LocateContext, { aliasName }: Expectation) {
-  return { resource: aliasRef(ctx, aliasName), subject: await findKeyIdOfAlias(ctx.db, ctx, aliasName) };
+/** What a change of an alias needs: its own action on the alias and on each key that gets or loses it. */
+export function aliasPermissions(
+  scope: Scope,
+  operationName: AliasOperation,
+  { aliasName, keyIds }: { aliasName: string; keyIds: readonly (string | null)[] },
+): Permission[] {
+  const action = `kms:${operationName}`;
+  const keys = keyIds.filter((keyId) => keyId !== null);
+  return [
+    { action, resource: aliasRef(scope, aliasName) },
+    ...keys.map((keyId) => ({ action, resource: resourceRef(scope, "ACS::KMS::Key", keyId) })),
+  ];
 }
 
-/** Asks for the permission on keys, besides the one on the alias. */
-export function requirePermissionOnKeys(
-  ctx: LocateContext | RunContext,
-  operationName: "UpdateAlias" | "DeleteAlias",
-  keyIds: readonly (string | null)[],
-): void {
-  const known = keyIds.filter((keyId) => keyId !== null);
-  requirePermissionOn(
-    ctx,
-    operationName,
-    known.map((keyId) => resourceRef(ctx, "ACS::KMS::Key", keyId)),
-  );
+/** Locates an alias that is to leave its key, perhaps for another one. */
+export async function locateAlias(
+  ctx: LocateContext,
+  operationName: AliasOperation,
+  { aliasName, to }: { aliasName: string; to: string | null },
+) {
+  const from = await findKeyIdOfAlias(ctx.db, ctx, aliasName);
+  return {
+    resource: aliasRef(ctx, aliasName),
+    permissions: aliasPermissions(ctx, operationName, { aliasName, keyIds: [from, to] }),
+  };
 }
 
 /**
@@ -37,17 +46,21 @@ export function requirePermissionOnKeys(
  * Calls that meet wait for each other here, so that each goes on from where the last one put the alias.
  *
  * @throws KmsError Forbidden.AliasNotFound, Rejected.StateModifiedFailed when the caller expected another key,
- * Forbidden.NoPermission when the key came meanwhile and the caller may not touch it
+ * Forbidden.NoPermission when the alias came to a key meanwhile that the caller may not touch
  */
 export async function holdAlias(
   ctx: RunContext,
-  operationName: "UpdateAlias" | "DeleteAlias",
+  operationName: AliasOperation,
   { aliasName, expectedKeyId }: Expectation,
 ): Promise<string> {
   const keyId = await holdKeyIdOfAlias(ctx.db, ctx, aliasName);
   if (keyId === null) throw new KmsError("Forbidden.AliasNotFound");
-  requirePermissionOnKeys(ctx, operationName, [keyId]);
-  if (expectedKeyId !== undefined && parseManagedKeyId(ctx, expectedKeyId) !== keyId) {
+  for (const { action, resource } of aliasPermissions(ctx, operationName, { aliasName, keyIds: [keyId] })) {
+    if (!ctx.services.authorizer.isAllowed(ctx.caller, action, resource.arn)) {
+      throw new KmsError("Forbidden.NoPermission", { facts: { action } });
+    }
+  }
+  if (expectedKeyId !== undefined && parseManagedKeyId(ctx, expectedKeyId, "ExpectedKeyId") !== keyId) {
     throw new KmsError("Rejected.StateModifiedFailed");
   }
   return keyId;

@@ -1,10 +1,9 @@
 import { parseManagedKeyId } from "@/lib/keys/key-reference";
 import { requireKeyState } from "@/lib/keys/key-state";
 import { defineOperation } from "@/lib/operation/define-operation";
-import { requirePermissionOn } from "@/lib/operation/require-permission-on";
-import { resourceRef } from "@/lib/operation/resource";
 import { KmsError } from "@/lib/platform/errors";
 import { aliasRef } from "./alias-ref";
+import { aliasPermissions } from "./alias-to-change";
 import { createAliasSchema } from "./schema";
 import { holdKeyState, insertAlias } from "./store";
 
@@ -20,13 +19,13 @@ export const createAlias = defineOperation({
   effect: "write",
   input: createAliasSchema,
   auditInput: ({ aliasName, keyId }) => ({ AliasName: aliasName, KeyId: keyId }),
-  locate: (ctx, { aliasName, keyId }) => ({
-    resource: aliasRef(ctx, aliasName),
-    subject: parseManagedKeyId(ctx, keyId),
-  }),
-  async prepare(ctx, _input, keyId) {
-    requirePermissionOn(ctx, "CreateAlias", [resourceRef(ctx, "ACS::KMS::Key", keyId)]);
-    return keyId;
+  locate: (ctx, input) => {
+    const keyId = parseManagedKeyId(ctx, input.keyId);
+    return {
+      resource: aliasRef(ctx, input.aliasName),
+      permissions: aliasPermissions(ctx, "CreateAlias", { aliasName: input.aliasName, keyIds: [keyId] }),
+      subject: keyId,
+    };
   },
   async run(ctx, { aliasName }, keyId) {
     const keyState = await holdKeyState(ctx.db, ctx, keyId);

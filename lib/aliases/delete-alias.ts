@@ -1,7 +1,7 @@
 import { requireNotRecentlyUsed } from "@/lib/blast-radius/require-not-recently-used";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { KmsError } from "@/lib/platform/errors";
-import { holdAlias, locateAlias, requirePermissionOnKeys } from "./alias-to-change";
+import { holdAlias, locateAlias } from "./alias-to-change";
 import { deleteAliasSchema } from "./schema";
 import { removeAlias } from "./store";
 
@@ -21,11 +21,10 @@ export const deleteAlias = defineOperation({
     ExpectedKeyId: expectedKeyId,
     OverrideReason: overrideReason,
   }),
-  locate: locateAlias,
-  async prepare(ctx, _input, keyId) {
-    requirePermissionOnKeys(ctx, "DeleteAlias", [keyId]);
-    return keyId;
-  },
+  locate: async (ctx, { aliasName }) => ({
+    ...(await locateAlias(ctx, "DeleteAlias", { aliasName, to: null })),
+    subject: undefined,
+  }),
   async run(ctx, input) {
     const keyId = await holdAlias(ctx, "DeleteAlias", input);
     await requireNotRecentlyUsed(ctx, { keyId, overrideReason: input.overrideReason });

@@ -3,7 +3,7 @@ import { parseManagedKeyId } from "@/lib/keys/key-reference";
 import { requireKeyState } from "@/lib/keys/key-state";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { KmsError } from "@/lib/platform/errors";
-import { holdAlias, locateAlias, requirePermissionOnKeys } from "./alias-to-change";
+import { holdAlias, locateAlias } from "./alias-to-change";
 import { updateAliasSchema } from "./schema";
 import { holdKeyState, moveAlias } from "./store";
 
@@ -26,14 +26,9 @@ export const updateAlias = defineOperation({
     ExpectedKeyId: expectedKeyId,
     OverrideReason: overrideReason,
   }),
-  locate: async (ctx, input) => {
-    const to = parseManagedKeyId(ctx, input.keyId);
-    const { resource, subject: from } = await locateAlias(ctx, input);
-    return { resource, subject: { from, to } };
-  },
-  async prepare(ctx, _input, keyIds) {
-    requirePermissionOnKeys(ctx, "UpdateAlias", [keyIds.from, keyIds.to]);
-    return keyIds.to;
+  locate: async (ctx, { aliasName, keyId }) => {
+    const to = parseManagedKeyId(ctx, keyId);
+    return { ...(await locateAlias(ctx, "UpdateAlias", { aliasName, to })), subject: to };
   },
   async run(ctx, input, to) {
     const keyState = await holdKeyState(ctx.db, ctx, to);

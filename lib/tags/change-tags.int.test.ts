@@ -169,6 +169,7 @@ describe("TagResources", () => {
     const events = await auditEvents(service.db, "TagResources");
     expect(events.at(-1)?.event).toMatchObject({
       requestParameters: { ResourceType: "key", ResourceId: [keyId, otherKeyId, keyId] },
+      referencedResources: { "ACS::KMS::Key": [keyId, otherKeyId] },
     });
   });
 
@@ -249,12 +250,14 @@ describe("TagResources", () => {
     const { ctx, keyId } = await world();
     const resources = { resourceType, resourceId: [keyId] };
 
-    for (const call of [
-      tagResources(ctx, { ...resources, tag: [{ key: "env" }] }),
-      untagResources(ctx, { ...resources, all: true }),
-    ]) {
-      await expect(call).rejects.toMatchObject({ code: "UnsupportedOperation", facts: { resourceType } });
-    }
+    await expect(tagResources(ctx, { ...resources, tag: [{ key: "env" }] })).rejects.toMatchObject({
+      code: "UnsupportedOperation",
+      facts: { resourceType },
+    });
+    await expect(untagResources(ctx, { ...resources, all: true })).rejects.toMatchObject({
+      code: "UnsupportedOperation",
+      facts: { resourceType },
+    });
   });
 
   test.each([

@@ -2,8 +2,7 @@ import { parseManagedKeyId } from "@/lib/keys/key-reference";
 import { TAGS_PER_KEY_MAX } from "@/lib/keys/schema";
 import type { LocateContext, Located } from "@/lib/operation/define-operation";
 import type { RunContext } from "@/lib/operation/operation-context";
-import { requirePermissionOn } from "@/lib/operation/require-permission-on";
-import { type ResourceRef, resourceRef } from "@/lib/operation/resource";
+import { resourceRef } from "@/lib/operation/resource";
 import { KmsError } from "@/lib/platform/errors";
 import type { TagResourceType } from "./schema";
 import { countOtherTags, holdKeys, putTags, removeTags, type TagPair } from "./store";
@@ -14,28 +13,23 @@ interface Resources {
 }
 
 /**
- * Names each of several keys once, under which the call is authorized and recorded.
+ * Locates several keys for an operation that acts on all of them: the caller needs the permission on each, and the
+ * event names each. The subject is their IDs, each once.
  *
  * @throws KmsError UnsupportedOperation for resources other than keys
  */
 export function locateKeys(
   ctx: LocateContext,
-  { resourceType, resourceId }: Resources,
-): Located<ResourceRef[]> {
-  if (resourceType !== "key") throw new KmsError("UnsupportedOperation", { facts: { resourceType } });
-  const keyIds = [...new Set(resourceId.map((text) => parseManagedKeyId(ctx, text)))];
-  const keys = keyIds.map((keyId) => resourceRef(ctx, "ACS::KMS::Key", keyId));
-  return { resource: keys[0] ?? resourceRef(ctx, "ACS::KMS::Key"), subject: keys };
-}
-
-/** Asks for the permission on every key, before anybody is told which of them are there. */
-export function requirePermissionOnEach(
-  ctx: LocateContext,
   operationName: string,
-  keys: readonly ResourceRef[],
-): string[] {
-  requirePermissionOn(ctx, operationName, keys);
-  return keys.map(({ name }) => name);
+  { resourceType, resourceId }: Resources,
+): Located<readonly string[]> {
+  if (resourceType !== "key") throw new KmsError("UnsupportedOperation", { facts: { resourceType } });
+  const keyIds = [...new Set(resourceId.map((text) => parseManagedKeyId(ctx, text, "ResourceId")))];
+  const action = `kms:${operationName}`;
+  const permissions = keyIds.map((keyId) => ({ action, resource: resourceRef(ctx, "ACS::KMS::Key", keyId) }));
+  const [first] = permissions;
+  if (first === undefined) return { resource: resourceRef(ctx, "ACS::KMS::Key"), subject: keyIds };
+  return { resource: first.resource, permissions, subject: keyIds };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { defineOperation } from "@/lib/operation/define-operation";
-import { locateKeys, requirePermissionOnEach } from "./change-tags";
+import { locateKeys } from "./change-tags";
 import { formatNextToken, parseNextToken } from "./next-token";
 import { listTagResourcesSchema, TAG_RESOURCES_PAGE_SIZE, type TagResource } from "./schema";
 import { listTagRows } from "./store";
@@ -21,8 +21,7 @@ export const listTagResources = defineOperation({
     ...(resourceId.length === 0 ? {} : { ResourceId: resourceId }),
     ...(tag.length === 0 ? {} : { Tag: JSON.stringify(tag) }),
   }),
-  locate: locateKeys,
-  prepare: async (ctx, _input, keys) => requirePermissionOnEach(ctx, "ListTagResources", keys),
+  locate: (ctx, input) => locateKeys(ctx, "ListTagResources", input),
   async run(ctx, { resourceType, tag, nextToken }, keyIds) {
     const after = parseNextToken(nextToken);
     const limit = TAG_RESOURCES_PAGE_SIZE + 1;

@@ -1,5 +1,5 @@
 import { defineOperation } from "@/lib/operation/define-operation";
-import { locateKeys, requirePermissionOnEach, tagKeys } from "./change-tags";
+import { locateKeys, tagKeys } from "./change-tags";
 import { tagResourcesSchema } from "./schema";
 
 /**
@@ -18,8 +18,7 @@ export const tagResources = defineOperation({
     ResourceId: resourceId,
     Tag: JSON.stringify(tag),
   }),
-  locate: locateKeys,
-  prepare: async (ctx, _input, keys) => requirePermissionOnEach(ctx, "TagResources", keys),
+  locate: (ctx, input) => locateKeys(ctx, "TagResources", input),
   async run(ctx, { tag }, keyIds) {
     const tags = tag.map(({ key, value }) => ({ tagKey: key, tagValue: value }));
     await tagKeys(ctx, keyIds, tags);

@@ -1,5 +1,5 @@
 import { defineOperation } from "@/lib/operation/define-operation";
-import { locateKeys, requirePermissionOnEach, untagKeys } from "./change-tags";
+import { locateKeys, untagKeys } from "./change-tags";
 import { untagResourcesSchema } from "./schema";
 
 /**
@@ -19,8 +19,7 @@ export const untagResources = defineOperation({
     TagKey: tagKey,
     All: all,
   }),
-  locate: locateKeys,
-  prepare: async (ctx, _input, keys) => requirePermissionOnEach(ctx, "UntagResources", keys),
+  locate: (ctx, input) => locateKeys(ctx, "UntagResources", input),
   async run(ctx, { tagKey }, keyIds) {
     await untagKeys(ctx, keyIds, tagKey.length === 0 ? null : tagKey);
     return {};
