@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { aliasListHref } from "@/components/aliases/links";
 import { formatTimelineView, type TimelineView, USUAL_VIEW } from "./timeline-view";
 
 /** The timeline, in the usual view with what is told otherwise. */
@@ -20,6 +21,8 @@ export function resourceHref(resourceType: string, resourceName: string): Route 
       return `/keys/${encodeURIComponent(resourceName)}` as Route;
     case "ACS::KMS::Instance":
       return `/instances/${encodeURIComponent(resourceName)}` as Route;
+    case "ACS::KMS::Alias":
+      return aliasListHref({ search: resourceName });
     case "ACS::KMS::Event":
       return eventHref(resourceName);
     default:

@@ -16,8 +16,8 @@ export interface KeyFactsProps {
   shownKey: KeyMetadata;
   /** The switch of deletion protection. */
   protection: ReactNode;
-  /** What stands beside "Tags"; nothing is said of them when left out. */
-  tags?: ReactNode;
+  /** What stands beside "Tags". */
+  tags: ReactNode;
 }
 
 /** All that DescribeKey tells of a key. */
@@ -43,7 +43,7 @@ export function KeyFacts({ shownKey, protection, tags }: KeyFactsProps) {
               <span className="whitespace-pre-wrap">{shownKey.description}</span>
             )}
           </Fact>
-          {tags !== undefined && <Fact label={t("tags.title")}>{tags}</Fact>}
+          <Fact label={t("tags.title")}>{tags}</Fact>
           <Fact label={t("column.instance")}>
             <TextLink href={instanceHref(shownKey.dkmsInstanceId)}>
               {shownKey.instanceName === "" ? shownKey.dkmsInstanceId : shownKey.instanceName}

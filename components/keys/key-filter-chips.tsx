@@ -18,17 +18,23 @@ export interface KeyFilterChipsProps {
 export function KeyFilterChips({ view, instances, userId }: KeyFilterChipsProps) {
   const t = useTranslations("keys");
   if (!hasFilters(view)) return null;
-  const words = (key: KeyFilterKey, value: string) => {
-    if (key === "KeyState" && t.has(`state.${value}` as "state.Enabled")) {
-      return t(`state.${value}` as "state.Enabled");
+  const words = (key: KeyFilterKey, value: string): string => {
+    switch (key) {
+      case "KeyState":
+        return t.has(`state.${value}` as "state.Enabled") ? t(`state.${value}` as "state.Enabled") : value;
+      case "ProtectionLevel":
+        return t(`protection.${value}` as "protection.SOFTWARE");
+      case "Creator":
+        return value === userId ? t("filter.me") : value;
+      case "Attention":
+        return t("filter.attentionNeeded");
+      case "TagValue":
+        return value === "" ? t("filter.emptyValue") : value;
+      case "DKMSInstanceId":
+        return instances.find(({ instanceId }) => instanceId === value)?.instanceName ?? value;
+      default:
+        return value;
     }
-    if (key === "ProtectionLevel") return t(`protection.${value}` as "protection.SOFTWARE");
-    if (key === "Creator" && value === userId) return t("filter.me");
-    if (key === "Attention") return t("filter.attentionNeeded");
-    if (key === "DKMSInstanceId") {
-      return instances.find(({ instanceId }) => instanceId === value)?.instanceName ?? value;
-    }
-    return value;
   };
   return (
     <ul aria-label={t("list.filtersInForce")} className="flex flex-wrap items-center gap-2">

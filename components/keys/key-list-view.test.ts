@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cleanSearch } from "@/components/layout/list-view";
 import {
   ATTENTION_NEEDED,
   KEY_FILTERS_MAX,
@@ -9,7 +10,6 @@ import {
   listKeysSchema,
 } from "@/lib/keys/schema";
 import {
-  cleanSearch,
   DEFAULT_KEY_LIST_VIEW,
   FILTER_KEYS,
   FILTER_PARAMETERS,

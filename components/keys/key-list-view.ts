@@ -1,11 +1,11 @@
 import type { z } from "zod";
+import { cleanSearch } from "@/components/layout/list-view";
 import {
   ATTENTION_NEEDED,
   KEY_FILTER_VALUES_MAX,
   KEY_FILTERS_MAX,
   KEY_PAGE_NUMBER_MAX,
   KEY_PAGE_SIZE,
-  KEY_SEARCH_LENGTH,
   KEY_SORT_COLUMNS,
   type KeyFilterKey,
   type KeyMetadata,
@@ -53,7 +53,9 @@ interface FilterParameter {
 }
 
 const isWord = (value: string) => /^[A-Za-z0-9_/.@:-]{1,255}$/.test(value);
-const isTagText = (value: string) => /^[A-Za-z0-9/\\_\-.+=:@]{1,128}$/.test(value);
+const isTagKey = (value: string) => /^[A-Za-z0-9/\\_\-.+=:@]{1,128}$/.test(value);
+/** A tag may have an empty value, and so may a search for one. */
+const isTagValue = (value: string) => value === "" || isTagKey(value);
 const isOneOf = (allowed: readonly string[]) => (value: string) => allowed.includes(value);
 
 /** The filters and how each stands in the URL, in the order of the chips. */
@@ -75,8 +77,8 @@ export const FILTER_PARAMETERS = {
   Creator: { name: "creator", isValid: isWord, max: KEY_FILTER_VALUES_MAX },
   KeyId: { name: "keyId", isValid: isWord, max: KEY_FILTER_VALUES_MAX },
   AliasName: { name: "alias", isValid: isWord, max: KEY_FILTER_VALUES_MAX },
-  TagKey: { name: "tagKey", isValid: isTagText, max: 1 },
-  TagValue: { name: "tagValue", isValid: isTagText, max: 1 },
+  TagKey: { name: "tagKey", isValid: isTagKey, max: 1 },
+  TagValue: { name: "tagValue", isValid: isTagValue, max: 1 },
   Attention: { name: "attention", isValid: isOneOf([ATTENTION_NEEDED]), max: 1 },
 } as const satisfies Record<KeyFilterKey, FilterParameter>;
 
@@ -139,17 +141,6 @@ export function withoutFilters(view: KeyListView): KeyListView {
 
 export function hasFilters(view: KeyListView): boolean {
   return view.search !== "" || Object.keys(view.filters).length > 0;
-}
-
-/** Search text as the service takes it: no NUL, no half characters, not too long, no blanks around it. */
-export function cleanSearch(text: string): string {
-  return text
-    .replaceAll("\0", "")
-    .toWellFormed()
-    .trim()
-    .slice(0, KEY_SEARCH_LENGTH.max)
-    .toWellFormed()
-    .trim();
 }
 
 function integer(text: string | null, { min, max }: { min: number; max: number }): number | null {

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { CommandPalette } from "@/components/layout/command-palette";
+import { cleanSearch } from "@/components/layout/list-view";
 import type { SearchKeys } from "@/components/layout/search-keys";
-import { cleanSearch } from "./key-list-view";
 import { keyName } from "./key-name";
 import { findKeys } from "./queries";
 

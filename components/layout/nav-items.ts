@@ -1,7 +1,7 @@
 import type { Route } from "next";
 
-export type NavItemId = "overview" | "instances" | "keys" | "onlineTool" | "audit";
-export type NavIcon = "overview" | "instance" | "key" | "tool" | "audit";
+export type NavItemId = "overview" | "instances" | "keys" | "aliases" | "tags" | "onlineTool" | "audit";
+export type NavIcon = "overview" | "instance" | "key" | "alias" | "tag" | "tool" | "audit";
 
 export interface NavItem {
   id: NavItemId;
@@ -24,6 +24,8 @@ export const NAV_GROUPS = [
     items: [
       { id: "instances", href: "/instances" as Route, icon: "instance", letter: "i" },
       { id: "keys", href: "/keys" as Route, icon: "key", letter: "k" },
+      { id: "aliases", href: "/aliases" as Route, icon: "alias", letter: "l" },
+      { id: "tags", href: "/tags" as Route, icon: "tag", letter: "g" },
     ],
   },
   {

@@ -1,6 +1,6 @@
 "use client";
 
-import { KeyRound, LayoutDashboard, ScrollText, Server, Terminal } from "lucide-react";
+import { AtSign, KeyRound, LayoutDashboard, ScrollText, Server, Tag, Terminal } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -12,6 +12,8 @@ const ICONS = {
   overview: LayoutDashboard,
   instance: Server,
   key: KeyRound,
+  alias: AtSign,
+  tag: Tag,
   tool: Terminal,
   audit: ScrollText,
 } as const satisfies Record<NavIcon, unknown>;

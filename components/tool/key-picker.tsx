@@ -20,10 +20,20 @@ export interface KeyPickerProps {
   error?: string | undefined;
   label?: string | undefined;
   help?: string | undefined;
+  /** Shows what may be entered, where that is not everything that names a key. */
+  placeholder?: string | undefined;
 }
 
 /** Names the key to use: by ID, alias or ARN, typed or chosen from those that match. */
-export function KeyPicker({ operation, value, onValueChange, error, label, help }: KeyPickerProps) {
+export function KeyPicker({
+  operation,
+  value,
+  onValueChange,
+  error,
+  label,
+  help,
+  placeholder,
+}: KeyPickerProps) {
   const t = useTranslations("tool.key");
   const tKeys = useTranslations("keys");
   const { status, keys } = useKeySuggestions(value, operation);
@@ -46,7 +56,7 @@ export function KeyPicker({ operation, value, onValueChange, error, label, help 
           openOnInputClick
         >
           <Autocomplete.Input
-            placeholder={t("placeholder")}
+            placeholder={placeholder ?? t("placeholder")}
             autoComplete="off"
             spellCheck={false}
             className={classNames(CONTROL_CLASS, "touch mono h-9")}

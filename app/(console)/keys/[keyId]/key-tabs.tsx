@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { KEY_TABS, type KeyTab } from "@/components/keys/links";
 import type { KeyMetadata } from "@/lib/keys/schema";
+import { KeyAliases } from "./key-aliases";
 import { KeyAudit } from "./key-audit";
 import { KeyCode } from "./key-code";
 import { KeyMaterialTab } from "./key-material";
 import { KeyOverview } from "./key-overview";
+import { KeyTags } from "./key-tags";
 import { KeyUsageTab } from "./key-usage-tab";
 import { KeyVersionsTab } from "./key-versions-tab";
 
@@ -24,6 +26,8 @@ const TABS: Partial<Record<KeyTab, KeyTabFacts>> = {
   overview: { Content: KeyOverview },
   versions: { Content: KeyVersionsTab },
   material: { Content: KeyMaterialTab, isShown: ({ origin }) => origin === "EXTERNAL" },
+  aliases: { Content: KeyAliases },
+  tags: { Content: KeyTags },
   usage: { Content: KeyUsageTab },
   use: { Content: KeyCode },
   audit: { Content: KeyAudit },
