@@ -28,6 +28,7 @@ export async function inspectPage(
   await expect(page.getByRole("heading", { name: shown.title(t), exact: true }).first()).toBeVisible();
   await page.waitForLoadState("load");
   await expect(page.getByText(t("ui.loading"), { exact: true })).toHaveCount(0);
+  await shown.open?.(page, t);
   for (const size of SIZES) {
     await page.setViewportSize(size);
     // Without frames of other origins, axe need not finish in a page of its own: half the time.

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { TOOL_TABS } from "@/components/tool/tool-view";
 import type { Texts } from "./texts";
 
@@ -10,6 +11,8 @@ export interface Subjects {
   pendingKeyId: string;
   /** A key pair that signs, called "Releases". */
   signingKeyId: string;
+  /** Called by its alias, "newsletter"; has tags. */
+  namedKeyId: string;
   eventId: string;
 }
 
@@ -21,6 +24,8 @@ export interface ShownPage {
   path: string;
   /** The heading by which one knows that it has come. */
   title: (t: Texts) => string;
+  /** What is done there before it is looked at: opens a dialog. */
+  open?: (page: Page, t: Texts) => Promise<void>;
 }
 
 /** Before the first administrator is made. The link's token is put behind the `#` by the test. */
@@ -51,7 +56,57 @@ export const EMPTY_PAGES: readonly ShownPage[] = [
     path: "/keys/create",
     title: (t) => t("keys.create.title"),
   },
+  { name: "aliases-empty", route: "/aliases", path: "/aliases", title: (t) => t("aliases.list.title") },
+  { name: "tags-empty", route: "/tags", path: "/tags", title: (t) => t("tags.list.title") },
 ];
+
+/** Opens the menu of a row and chooses from it. */
+async function chooseInRow(page: Page, menu: string, item: string): Promise<void> {
+  await page.getByRole("button", { name: menu, exact: true }).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+  await page.getByRole("heading", { level: 2 }).first().waitFor();
+}
+
+/** Aliases and tags, and the dialogs that change them. */
+function namingPages({ keyId, namedKeyId }: Subjects): readonly ShownPage[] {
+  const key = "/keys/[keyId]";
+  const aliases = { route: "/aliases", path: "/aliases", title: (t: Texts) => t("aliases.list.title") };
+  const tags = { route: "/tags", path: "/tags", title: (t: Texts) => t("tags.list.title") };
+  const ofAlias = (t: Texts) => t("aliases.menu.of", { name: "alias/newsletter" });
+  const ofTag = (t: Texts) => t("tags.menu.of", { name: "env=prod" });
+  return [
+    { ...aliases, name: "aliases" },
+    { ...aliases, name: "aliases-no-match", path: "/aliases?q=nothing" },
+    {
+      ...aliases,
+      name: "alias-create",
+      open: (page, t) => page.getByRole("button", { name: t("aliases.list.create") }).click(),
+    },
+    {
+      ...aliases,
+      name: "alias-move",
+      open: (page, t) => chooseInRow(page, ofAlias(t), t("aliases.menu.move")),
+    },
+    {
+      ...aliases,
+      name: "alias-delete",
+      open: (page, t) => chooseInRow(page, ofAlias(t), t("aliases.menu.delete")),
+    },
+    { ...tags, name: "tags" },
+    { ...tags, name: "tags-no-match", path: "/tags?q=nothing" },
+    {
+      ...tags,
+      name: "tag-add",
+      open: (page, t) => page.getByRole("button", { name: t("tags.list.tagKeys") }).click(),
+    },
+    { ...tags, name: "tag-remove", open: (page, t) => chooseInRow(page, ofTag(t), t("tags.menu.remove")) },
+    { name: "key-no-aliases", route: key, path: `/keys/${keyId}?tab=aliases`, title: () => "Payments" },
+    { name: "key-no-tags", route: key, path: `/keys/${keyId}?tab=tags`, title: () => "Payments" },
+    { name: "key-tagged", route: key, path: `/keys/${namedKeyId}`, title: () => "newsletter" },
+    { name: "key-aliases", route: key, path: `/keys/${namedKeyId}?tab=aliases`, title: () => "newsletter" },
+    { name: "key-tags", route: key, path: `/keys/${namedKeyId}?tab=tags`, title: () => "newsletter" },
+  ];
+}
 
 /** When people work with the service. */
 export function filledPages(subjects: Subjects): readonly ShownPage[] {
@@ -80,6 +135,7 @@ export function filledPages(subjects: Subjects): readonly ShownPage[] {
     },
     { name: "create-key", route: "/keys/create", path: "/keys/create", title: (t) => t("keys.create.title") },
     ...keyPages(subjects),
+    ...namingPages(subjects),
     { name: "tool-encrypt", route: "/tool", path: `/tool?key=${keyId}`, title: (t) => t("tool.title") },
     { name: "tool-decrypt", route: "/tool", path: "/tool?tab=decrypt", title: (t) => t("tool.title") },
     ...TOOL_TABS.filter((tab) => tab !== "encrypt" && tab !== "decrypt").map((tab) => ({

@@ -115,6 +115,35 @@ export function typedNameLabel(t: Texts, name: string): string {
   return t.markup("blastRadius.name.label", { name, b: (words) => words });
 }
 
+/** Gives a key an alias on its page; the name comes without the prefix. */
+export async function createAlias(
+  { page, t }: Place,
+  { keyId, name }: { keyId: string; name: string },
+): Promise<void> {
+  await page.goto(`/keys/${keyId}?tab=aliases`);
+  await page.getByRole("button", { name: t("aliases.ofKey.create") }).click();
+  await page.getByLabel(t("aliases.name.label"), { exact: true }).fill(name);
+  await page
+    .getByRole("button", { name: t("aliases.create.submit") })
+    .last()
+    .click();
+  await expect(page.getByRole("table").getByText(`alias/${name}`)).toBeVisible();
+}
+
+/** Puts a tag on a key on its page. */
+export async function addTag(
+  { page, t }: Place,
+  { keyId, tagKey, tagValue }: { keyId: string; tagKey: string; tagValue: string },
+): Promise<void> {
+  await page.goto(`/keys/${keyId}?tab=tags`);
+  await page.getByRole("button", { name: t("tags.ofKey.add"), exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t("keys.tags.keyOf", { number: 1 })).fill(tagKey);
+  await dialog.getByLabel(t("keys.tags.valueOf", { number: 1 })).fill(tagValue);
+  await dialog.getByRole("button", { name: t("tags.add.submit", { count: 1 }) }).click();
+  await expect(page.getByRole("table").getByText(tagKey, { exact: true })).toBeVisible();
+}
+
 export async function confirm(page: Page, label: string): Promise<void> {
   const dialog = page.getByRole("alertdialog");
   await dialog.getByRole("button", { name: label }).click();

@@ -6,7 +6,9 @@ import { guardPages, type PageGuard } from "@/e2e/page-guard";
 import { EMPTY_PAGES, ENTRANCE_PAGES, filledPages, type ShownPage, SIGNED_OUT_PAGES } from "@/e2e/pages";
 import { PEOPLE } from "@/e2e/people";
 import {
+  addTag,
   callInVain,
+  createAlias,
   createInstance,
   createKey,
   disableKey,
@@ -35,6 +37,7 @@ test("every page of the app is looked at", () => {
     disabledKeyId: "x",
     pendingKeyId: "x",
     signingKeyId: "x",
+    namedKeyId: "x",
     eventId: "x",
   });
   const looked = [...ENTRANCE_PAGES, ...SIGNED_OUT_PAGES, ...EMPTY_PAGES, ...filled].flatMap(({ route }) =>
@@ -80,6 +83,9 @@ test.describe("in both themes and both languages", () => {
       await scheduleDeletion(place, pendingKeyId, "Ledger");
       await callInVain(place, pendingKeyId);
       const signingKeyId = await createKey(place, "Releases", { purpose: "sign" });
+      const namedKeyId = await createKey(place, "Newsletter");
+      await createAlias(place, { keyId: namedKeyId, name: "newsletter" });
+      await addTag(place, { keyId: namedKeyId, tagKey: "env", tagValue: "prod" });
       const keyId = await createKey(place, "Payments");
       await encryptFile(place, { keyId, file: FILE, context: { key: "purpose", value: "pages" } });
       await place.page.goto("/audit?action=CreateKey");
@@ -89,7 +95,7 @@ test.describe("in both themes and both languages", () => {
         .click();
       await place.page.waitForURL(/\/audit\/[^/?]+$/);
       const eventId = new URL(place.page.url()).pathname.split("/").at(-1) ?? "";
-      return { instanceId, keyId, disabledKeyId, pendingKeyId, signingKeyId, eventId };
+      return { instanceId, keyId, disabledKeyId, pendingKeyId, signingKeyId, namedKeyId, eventId };
     });
 
     await inspectAll(browser, filledPages(subjects), { isSignedIn: true });
