@@ -61,8 +61,10 @@ test("a key in use is deleted only with a reason, and shows who still calls it",
 test("a wrong name deletes nothing, and a refusal loses nothing that was typed", async ({
   page,
   place,
+  guard,
   t,
 }) => {
+  guard.allow(/ERR_INTERNET_DISCONNECTED/);
   const name = "Mistyped";
   const keyId = await createKey(place, name);
   await page.goto(`/keys/${keyId}`);
@@ -97,7 +99,7 @@ test("a protected key cannot be deleted until its protection is turned off", asy
   await expect(dialog).toContainText(t("keys.deletion.protected.title"));
   await expect(dialog.getByRole("button", { name: /Delete key on/ })).toBeDisabled();
   await dialog.getByRole("button", { name: t("keys.deletion.protected.change") }).click();
-  const settings = page.getByRole("dialog");
+  const settings = page.getByRole("dialog", { name: t("keys.protectionDialog.title") });
   await settings.getByRole("switch").click();
   await settings.getByRole("button", { name: t("keys.protectionDialog.save") }).click();
   await expect(protection).not.toBeChecked();

@@ -64,7 +64,7 @@ test("automatic rotation shows its dates before it is saved, and is suspended wi
   const policy = page.getByRole("region", { name: t("keys.rotationPolicy.title") });
 
   await policy.getByRole("button", { name: t("keys.rotationPolicy.change") }).click();
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog", { name: t("keys.rotationPolicy.dialogTitle") });
   await expect(dialog.getByRole("listitem")).toHaveCount(3);
   await dialog.getByRole("radio", { name: t("keys.rotationPolicy.own") }).click();
   await dialog.getByLabel(t("keys.rotationPolicy.ownLabel")).fill("6");
