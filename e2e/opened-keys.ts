@@ -33,9 +33,10 @@ interface VersionRow {
 
 const VERSIONS = `SELECT version.*, key.key_spec FROM key_version AS version
   JOIN kms_key AS key ON key.id = version.key_id WHERE version.wrapped_material IS NOT NULL`;
-/** Import wrapping keys are wrapped as versions of `<key ID>/import`. */
+/** Import wrapping keys are wrapped as versions of `<key ID>/import`; those that expired are destroyed. */
 const IMPORT_KEYS = `SELECT id, account_id, instance_id, key_id || '/import' AS key_id, kek_id,
-  wrapping_key_spec AS key_spec, wrapped_private_key AS wrapped_material FROM key_import`;
+  wrapping_key_spec AS key_spec, wrapped_private_key AS wrapped_material FROM key_import
+  WHERE length(wrapped_private_key) > 0`;
 
 /**
  * Opens every key of a service, from its root key down, as only whoever has the root key's file can.

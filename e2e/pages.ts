@@ -14,6 +14,12 @@ export interface Subjects {
   /** Called by its alias, "newsletter"; has tags. */
   namedKeyId: string;
   eventId: string;
+  /** Waits for its material. */
+  waitingKeyId: string;
+  openImportId: string;
+  /** Has imported material. */
+  importedKeyId: string;
+  doneImportId: string;
 }
 
 export interface ShownPage {
@@ -112,6 +118,7 @@ function namingPages({ keyId, namedKeyId }: Subjects): readonly ShownPage[] {
 export function filledPages(subjects: Subjects): readonly ShownPage[] {
   const { instanceId, keyId, eventId } = subjects;
   return [
+    ...importPages(subjects),
     { name: "overview", route: "/", path: "/", title: (t) => t("overview.title") },
     { name: "instances", route: "/instances", path: "/instances", title: (t) => t("instances.list.title") },
     {
@@ -190,5 +197,34 @@ function keyPages({ keyId, disabledKeyId, pendingKeyId, signingKeyId }: Subjects
     page("key-pair-versions", `${signingKeyId}?tab=versions`, () => "Releases"),
     page("key-pair-use", `${signingKeyId}?tab=use`, () => "Releases"),
     page("key-not-found", "key-none", (t) => t("keys.notFound.title")),
+  ];
+}
+
+/** Bringing key material along, from its choice to its result. */
+function importPages({ waitingKeyId, openImportId, importedKeyId, doneImportId }: Subjects): ShownPage[] {
+  const key = "/keys/[keyId]";
+  const task = `${key}/import/[importId]`;
+  const title = (t: Texts) => t("keyImport.task.title");
+  return [
+    {
+      name: "key-pending-import",
+      route: key,
+      path: `/keys/${waitingKeyId}?tab=material`,
+      title: () => "Brought along",
+    },
+    {
+      name: "key-material",
+      route: key,
+      path: `/keys/${importedKeyId}?tab=material`,
+      title: () => "Imported",
+    },
+    {
+      name: "import-begin",
+      route: `${key}/import`,
+      path: `/keys/${waitingKeyId}/import`,
+      title: (t) => t("keyImport.begin.title"),
+    },
+    { name: "import-task", route: task, path: `/keys/${waitingKeyId}/import/${openImportId}`, title },
+    { name: "import-done", route: task, path: `/keys/${importedKeyId}/import/${doneImportId}`, title },
   ];
 }

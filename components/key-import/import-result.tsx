@@ -11,8 +11,8 @@ export interface ImportResultProps {
   keyCheckValue: string;
   /** Empty for never. */
   materialExpireTime: string;
-  /** Nothing can be encrypted with the key otherwise. */
-  isEnabled: boolean;
+  /** The online tool can encrypt with the key. */
+  isForTool: boolean;
 }
 
 /** What came in, by the value that people compare. */
@@ -35,7 +35,7 @@ export function ImportResult(props: ImportResultProps) {
           <LinkButton variant="primary" href={keyHref(keyId, "material")}>
             {t("toKey")}
           </LinkButton>
-          {props.isEnabled && <LinkButton href={onlineToolHref(keyId)}>{t("tryIt")}</LinkButton>}
+          {props.isForTool && <LinkButton href={onlineToolHref(keyId)}>{t("tryIt")}</LinkButton>}
         </div>
       </div>
     </Section>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { keyReason } from "@/components/keys/key-reason";
+import { capabilityReason, keyReason } from "@/components/keys/key-reason";
 import { importKeyMaterialHref } from "@/components/keys/links";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -10,7 +10,6 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { ActionState } from "@/lib/console/action-state";
 import { importFiles } from "@/lib/key-import/openssl-commands";
 import type { KeyImportDetail } from "@/lib/key-import/schema";
-import { kindOfKey, whyNot } from "@/lib/keys/key-capabilities";
 import type { KeyMetadata } from "@/lib/keys/schema";
 import { ImportFiles } from "./import-files";
 import { ImportResult } from "./import-result";
@@ -53,7 +52,7 @@ export function ImportTask({ shownKey, keyImport, importMaterial }: ImportTaskPr
               keyId={shownKey.keyId}
               keyCheckValue={done.keyCheckValue}
               materialExpireTime={done.materialExpireTime}
-              isEnabled={done.keyState === "Enabled"}
+              isForTool={done.keyState === "Enabled" && capabilityReason(shownKey, "Encrypt") === null}
             />
           )}
         </div>
@@ -112,7 +111,7 @@ function Steps({
         <UploadForm
           value={upload}
           onValue={change}
-          canExpire={whyNot({ ...shownKey, kind: kindOfKey(shownKey) }, "MaterialExpiry") === null}
+          canExpire={capabilityReason(shownKey, "MaterialExpiry") === null}
           fileName={files.wrappedMaterial}
           importMaterial={(input) => importMaterial({ keyId, importToken, ...input })}
           onImported={onImported}

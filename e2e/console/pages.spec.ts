@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { type Browser, test as base, expect } from "@playwright/test";
 import { listAppRoutes } from "@/e2e/app-routes";
+import { beginImport, createExternalKey, importInBrowser } from "@/e2e/import-steps";
 import { inspectPage } from "@/e2e/inspect-page";
 import { type KeywardServer, startKeyward } from "@/e2e/keyward-server";
 import { guardPages, type PageGuard } from "@/e2e/page-guard";
@@ -13,6 +15,7 @@ import {
   createKey,
   disableKey,
   encryptFile,
+  type Place,
   scheduleDeletion,
   setUpAccount,
   signIn,
@@ -28,18 +31,24 @@ const LOOKS = [
 
 const FILE = { name: "used.txt", content: Buffer.from("so that the key is in use") };
 
+const NO_SUBJECTS = {
+  instanceId: "x",
+  keyId: "x",
+  disabledKeyId: "x",
+  pendingKeyId: "x",
+  signingKeyId: "x",
+  namedKeyId: "x",
+  eventId: "x",
+  waitingKeyId: "x",
+  openImportId: "x",
+  importedKeyId: "x",
+  doneImportId: "x",
+};
+
 const test = base;
 
 test("every page of the app is looked at", () => {
-  const filled = filledPages({
-    instanceId: "x",
-    keyId: "x",
-    disabledKeyId: "x",
-    pendingKeyId: "x",
-    signingKeyId: "x",
-    namedKeyId: "x",
-    eventId: "x",
-  });
+  const filled = filledPages(NO_SUBJECTS);
   const looked = [...ENTRANCE_PAGES, ...SIGNED_OUT_PAGES, ...EMPTY_PAGES, ...filled].flatMap(({ route }) =>
     route === null ? [] : [route],
   );
@@ -95,11 +104,31 @@ test.describe("in both themes and both languages", () => {
         .click();
       await place.page.waitForURL(/\/audit\/[^/?]+$/);
       const eventId = new URL(place.page.url()).pathname.split("/").at(-1) ?? "";
-      return { instanceId, keyId, disabledKeyId, pendingKeyId, signingKeyId, namedKeyId, eventId };
+      const imports = await makeImports(place, instanceId);
+      return {
+        instanceId,
+        keyId,
+        disabledKeyId,
+        pendingKeyId,
+        signingKeyId,
+        namedKeyId,
+        eventId,
+        ...imports,
+      };
     });
 
     await inspectAll(browser, filledPages(subjects), { isSignedIn: true });
   });
+
+  /** A key that waits for its material, with an import begun, and one that has it. */
+  async function makeImports(place: Place, instanceId: string) {
+    const external = { instanceId, keySpec: "Aliyun_AES_256" };
+    const waitingKeyId = await createExternalKey(server, { ...external, description: "Brought along" });
+    const openImportId = await beginImport(place, waitingKeyId);
+    const importedKeyId = await createExternalKey(server, { ...external, description: "Imported" });
+    const doneImportId = await importInBrowser(place, importedKeyId, randomBytes(32));
+    return { waitingKeyId, openImportId, importedKeyId, doneImportId };
+  }
 
   async function asAlice<Result>(
     browser: Browser,

@@ -13,7 +13,7 @@ type ImportOperation = Extract<
 /**
  * The key, when the operation is possible on it in its present state.
  *
- * @throws KmsError Forbidden.KeyNotFound, Unsupported.Origin, UnsupportedOperation, Rejected.StateModifiedFailed
+ * @throws KmsError Forbidden.KeyNotFound, Rejected.StateModifiedFailed, Unsupported.Origin, UnsupportedOperation
  */
 export async function loadKeyToImport(
   db: Database,
@@ -22,7 +22,7 @@ export async function loadKeyToImport(
   operation: ImportOperation,
 ): Promise<KeyToImport> {
   const key = requireFound(await findKeyToImport(db, scope, keyId), { keyId });
-  requireCapability({ ...key, kind: kindOfKey(key) }, operation, { keyId });
   requireKeyState(operation, key.state, { keyId });
+  requireCapability({ ...key, kind: kindOfKey(key) }, operation, { keyId });
   return key;
 }
