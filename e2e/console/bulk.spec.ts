@@ -57,7 +57,11 @@ test("keys are disabled together; one that cannot be is told with its reason, an
   const result = page.getByRole("dialog", { name: t("keys.bulk.result.title", { done: 2, count: 3 }) });
   await expect(result.getByText("Rejected.StateModifiedFailed")).toBeVisible();
   await expect(result.getByRole("link", { name: "Quartz 2" })).toBeVisible();
-  await result.getByRole("button", { name: t("keys.bulk.result.again") }).click();
+  const again = result.getByRole("button", { name: t("keys.bulk.result.again") });
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  await again.click();
+  await answered;
+  await expect(again).not.toHaveAttribute("aria-busy");
   await expect(result.getByText(t("keys.bulk.result.failed", { count: 1 }))).toBeVisible();
   await result
     .getByRole("button", { name: t("ui.close") })
