@@ -146,11 +146,13 @@ test("a message is signed and the signature verified; a changed message is told 
   await page.goto(`/tool?tab=sign&key=${keyId}`);
   await message.fill("I owe you 5");
   await page.getByRole("button", { name: t("tool.sign.submit"), exact: true }).click();
-  const signature = await page.getByRole("region", { name: t("tool.sign.signature") }).textContent();
+  const signature = await page
+    .getByRole("region", { name: t("tool.sign.signature"), exact: true })
+    .textContent();
 
   await page.getByRole("link", { name: t("tool.tabs.verify"), exact: true }).click();
   await message.fill("I owe you 5");
-  await page.getByLabel(t("tool.verify.signature")).fill(signature ?? "");
+  await page.getByRole("textbox", { name: t("tool.verify.signature"), exact: true }).fill(signature ?? "");
   await page.getByRole("button", { name: t("tool.verify.submit"), exact: true }).click();
   await expect(resultOf(place)).toContainText(t("tool.verify.right"));
 
@@ -177,7 +179,9 @@ test("the digest of a file is made in the browser: the file itself is not sent",
     .getByLabel(t("tool.message.fileLabel"))
     .setInputFiles({ name: "build.bin", mimeType: "application/octet-stream", buffer: content });
   await page.getByRole("button", { name: t("tool.sign.submit"), exact: true }).click();
-  const signature = await page.getByRole("region", { name: t("tool.sign.signature") }).textContent();
+  const signature = await page
+    .getByRole("region", { name: t("tool.sign.signature"), exact: true })
+    .textContent();
   await page.getByRole("link", { name: t("tool.tabs.public-key"), exact: true }).click();
   await page.getByRole("button", { name: t("tool.publicKey.submit"), exact: true }).click();
   const pem = await page.getByRole("region", { name: t("tool.publicKey.pem") }).textContent();
@@ -193,11 +197,11 @@ test("a code is generated and verified; another message has another code", async
   await page.goto(`/tool?tab=mac&key=${keyId}`);
   await message.fill("order 17");
   await page.getByRole("button", { name: t("tool.mac.submit"), exact: true }).click();
-  const code = await page.getByRole("region", { name: t("tool.mac.code") }).textContent();
+  const code = await page.getByRole("region", { name: t("tool.mac.code"), exact: true }).textContent();
 
   await page.getByRole("link", { name: t("tool.tabs.verify-mac"), exact: true }).click();
   await message.fill("order 17");
-  await page.getByLabel(t("tool.verifyMac.code")).fill(code ?? "");
+  await page.getByRole("textbox", { name: t("tool.verifyMac.code"), exact: true }).fill(code ?? "");
   await page.getByRole("button", { name: t("tool.verifyMac.submit"), exact: true }).click();
   await expect(resultOf(place)).toContainText(t("tool.verifyMac.right"));
 
