@@ -29,7 +29,7 @@ export function BlastRadiusPanel({ keyId, radius, unreadable, isLoading }: Blast
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-busy={isLoading || undefined}
-      className="grid h-[186px] min-w-0 content-start gap-2.5 overflow-y-auto rounded-card border border-line bg-sunken px-3.5 py-3"
+      className="grid h-[236px] min-w-0 md:h-[186px] content-start gap-2.5 overflow-y-auto rounded-card border border-line bg-sunken px-3.5 py-3"
     >
       <h3 className="font-medium">{t("title")}</h3>
       {isLoading && <Bars />}
