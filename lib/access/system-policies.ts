@@ -47,6 +47,8 @@ export const SYSTEM_POLICIES: Readonly<Record<SystemPolicyName, PolicyDocument>>
           "kms:ListAliases",
           "kms:ListAliasesByKeyId",
           "kms:DescribeKey",
+          "kms:ListKeyVersions",
+          "kms:DescribeKeyVersion",
           "kms:ListKmsInstances",
           "kms:GetKmsInstance",
           "kms:GetOverview",

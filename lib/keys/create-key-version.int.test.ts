@@ -135,6 +135,44 @@ test("imported material gets no version by hand", async () => {
   });
 });
 
+test("a key pair gets another one, with a public key of its own and no primary version", async () => {
+  const caller = await service.newCaller();
+  const ctx = await service.context(caller);
+  const { keyMetadata } = await createKey(ctx, {
+    dkmsInstanceId: await newInstance(ctx),
+    keySpec: "EC_P256",
+  });
+  const { keyId } = keyMetadata;
+
+  const { keyVersion } = await createKeyVersion(await later(caller, 8), { keyId });
+
+  expect(keyVersion).toMatchObject({ isPrimary: false, hasMaterial: true });
+  const { keyMetadata: after } = await describeKey(ctx, { keyId });
+  expect(after).toMatchObject({ primaryKeyVersion: "", versionCount: 2 });
+  const { keyVersions } = await listKeyVersions(ctx, { keyId });
+  expect(keyVersions.map((version) => version.isPrimary)).toEqual([false, false]);
+  const stored = await service.db.keyVersion.findMany({ where: { keyId } });
+  const publicKeys = stored.map(({ publicKey }) => Buffer.from(publicKey ?? []).toString("hex"));
+  expect(new Set(publicKeys).size).toBe(2);
+  expect(publicKeys).not.toContain("");
+});
+
+test("a MAC key gets no other version, since a MAC does not name the one it was made with", async () => {
+  const caller = await service.newCaller();
+  const ctx = await service.context(caller);
+  const { keyMetadata } = await createKey(ctx, {
+    dkmsInstanceId: await newInstance(ctx),
+    keySpec: "HMAC_256",
+  });
+
+  const call = createKeyVersion(await later(caller, 8), { keyId: keyMetadata.keyId });
+
+  await expect(call).rejects.toMatchObject({
+    code: "UnsupportedOperation",
+    facts: { reason: "macNotRotated" },
+  });
+});
+
 test("versions are listed newest first, page by page, and each can be described", async () => {
   const caller = await service.newCaller();
   const keyId = await newKey(await service.context(caller));

@@ -100,6 +100,22 @@ test("a key without a policy is not suspended by being disabled", async () => {
   expect((await describeKey(ctx, { keyId })).keyMetadata.automaticRotation).toBe("Disabled");
 });
 
+test.each([
+  ["EC_P256", "asymmetricNotRotated"],
+  ["HMAC_256", "macNotRotated"],
+] as const)("a key of %s is not rotated, and the refusal says why", async (keySpec, reason) => {
+  const ctx = await service.context();
+  const { keyMetadata } = await createKey(ctx, { dkmsInstanceId: await newInstance(ctx), keySpec });
+
+  const call = updateRotationPolicy(ctx, {
+    keyId: keyMetadata.keyId,
+    enableAutomaticRotation: true,
+    rotationInterval: "30d",
+  });
+
+  await expect(call).rejects.toMatchObject({ code: "UnsupportedOperation", facts: { reason } });
+});
+
 test("imported material is not rotated", async () => {
   const ctx = await service.context();
   const { keyMetadata } = await createKey(ctx, {

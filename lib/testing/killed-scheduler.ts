@@ -5,8 +5,8 @@ import { openService } from "@/lib/runtime/service";
 import { Scheduler } from "@/lib/scheduler/scheduler";
 
 /**
- * A scheduler that does everything that is due once and kills itself with SIGKILL at its n-th SQL statement: when
- * that is sent, or when it is answered. It ends with 0 when there is no n-th statement.
+ * A scheduler that does everything that is due once and kills itself with SIGKILL: when its n-th SQL statement is
+ * `answered`, or when its n-th COMMIT is `committing`, sent and not answered. It ends with 0 when there is no n-th.
  *
  * Run by `kill-scheduler.ts`; the environment says which database and which root key.
  */
@@ -24,14 +24,21 @@ function killAtStatement(moment: string, n: number): void {
   const query = pg.Client.prototype.query as (...parameters: unknown[]) => unknown;
   let statements = 0;
   pg.Client.prototype.query = function countingQuery(this: pg.Client, ...parameters: unknown[]): unknown {
-    statements += 1;
-    const isLast = statements === n;
+    const isCounted = moment === "answered" || isCommit(parameters[0]);
+    if (isCounted) statements += 1;
+    const isLast = isCounted && statements === n;
     const answer = query.apply(this, parameters);
     if (!isLast) return answer;
     // What was sent is on its way once the event loop has turned.
-    if (moment === "sent" || !(answer instanceof Promise)) setImmediate(killMyself);
+    if (moment === "committing" || !(answer instanceof Promise)) setImmediate(killMyself);
     return answer instanceof Promise ? answer.finally(killMyself) : answer;
   } as typeof pg.Client.prototype.query;
+}
+
+/** A query is a text, or an object with one. */
+function isCommit(query: unknown): boolean {
+  const text = typeof query === "object" && query !== null && "text" in query ? query.text : query;
+  return typeof text === "string" && /^\s*COMMIT\b/i.test(text);
 }
 
 function killMyself(): void {
