@@ -27,7 +27,7 @@ export interface CreateKeyFormProps {
   instances: readonly [InstanceChoice, ...InstanceChoice[]];
   initialInstanceId: string;
   createKey: (key: NewKey) => Promise<ActionState<{ keyMetadata: { keyId: string } }>>;
-  createAlias: (keyId: string, aliasName: string) => Promise<ActionState<unknown>>;
+  createAlias: (alias: { aliasName: string; keyId: string }) => Promise<ActionState<unknown>>;
 }
 
 /** Which control a fault leads to. */
@@ -59,7 +59,7 @@ export function CreateKeyForm({ instances, initialInstanceId, createKey, createA
       if (state.status === "refused") setRefusal(state);
       if (state.status !== "done") return;
       const { keyId } = state.result.keyMetadata;
-      const named = aliasName === "" ? null : await settle(createAlias(keyId, aliasName));
+      const named = aliasName === "" ? null : await settle(createAlias({ aliasName, keyId }));
       goOn(key, keyId, named?.status === "refused" ? aliasName : null);
     });
   };

@@ -16,7 +16,7 @@ export interface MissingAliasProps {
   keyId: string;
   /** The one the key was to have. */
   aliasName: string;
-  createAlias: (keyId: string, aliasName: string) => Promise<ActionState<unknown>>;
+  createAlias: (alias: { aliasName: string; keyId: string }) => Promise<ActionState<unknown>>;
 }
 
 /** Says that a new key could not be given its alias, and offers it again under the same name or another. */
@@ -43,7 +43,7 @@ export function MissingAlias({ keyId, aliasName, createAlias }: MissingAliasProp
     setRefusal(null);
     if (!isValid) return;
     startTransition(async () => {
-      const state = await settle(createAlias(keyId, wanted));
+      const state = await settle(createAlias({ aliasName: wanted, keyId }));
       if (state.status === "refused") {
         setRefusal(state);
         return;

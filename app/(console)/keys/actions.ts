@@ -2,7 +2,6 @@
 
 import { revalidatePath } from "next/cache";
 import type { NewKey } from "@/components/keys/key-samples";
-import { createAlias } from "@/lib/aliases/create-alias";
 import type { ActionState } from "@/lib/console/action-state";
 import { runAction } from "@/lib/console/run-action";
 import { cancelKeyDeletion } from "@/lib/keys/cancel-key-deletion";
@@ -17,13 +16,6 @@ import { updateRotationPolicy } from "@/lib/keys/update-rotation-policy";
 
 export async function createKeyAction(key: NewKey): Promise<ActionState<{ keyMetadata: { keyId: string } }>> {
   return runAction(createKey, key);
-}
-
-/** Gives a key that was just made its alias. */
-export async function createAliasAction(keyId: string, aliasName: string): Promise<ActionState> {
-  const state = await runAction(createAlias, { keyId, aliasName });
-  revalidatePath("/", "layout");
-  return state;
 }
 
 export async function enableKeyAction(keyId: string): Promise<ActionState> {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { createAliasAction } from "@/app/(console)/aliases/actions";
 import {
   cancelKeyDeletionAction,
-  createAliasAction,
   disableKeyAction,
   enableKeyAction,
   scheduleKeyDeletionAction,

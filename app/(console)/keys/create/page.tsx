@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { createAliasAction, createKeyAction } from "@/app/(console)/keys/actions";
+import { createAliasAction } from "@/app/(console)/aliases/actions";
+import { createKeyAction } from "@/app/(console)/keys/actions";
 import { CREATE_INSTANCE_HREF, INSTANCES_HREF } from "@/components/instances/links";
 import { CreateKeyForm } from "@/components/keys/create-key-form";
 import { createKeyHref, keyListHref } from "@/components/keys/links";
