@@ -37,7 +37,12 @@ export function Workbench(props: WorkbenchProps) {
     <div className="grid gap-[18px]">
       <div className="grid items-start gap-[18px] lg:grid-cols-2">
         <Section title={props.title} description={props.description}>
-          <form method="post" onSubmit={submit} autoComplete="off" className="grid gap-4">
+          <form
+            method="post"
+            onSubmit={submit}
+            autoComplete="off"
+            className="grid grid-cols-[minmax(0,1fr)] gap-4"
+          >
             {props.fields}
             <div className="flex flex-wrap gap-2">
               <Button type="submit" variant="primary" isBusy={props.isPending}>

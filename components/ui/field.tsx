@@ -29,7 +29,7 @@ export function Field({ label, children, help, error, className, ...flags }: Fie
     <Base.Root
       invalid={hasError}
       disabled={flags.isDisabled ?? false}
-      className={classNames("grid min-w-0 content-start gap-1.5", className)}
+      className={classNames("grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1.5", className)}
     >
       <div className="grid gap-0.5">
         <div className="flex flex-wrap items-baseline gap-x-2">
