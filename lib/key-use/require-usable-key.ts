@@ -43,7 +43,7 @@ export function requireUsableVersion(
   if (found.instanceStatus !== "Connected") {
     throw new KmsError("Forbidden.DKMSInstanceStateInvalid", { facts: { status: found.instanceStatus } });
   }
-  // The material can go between two statements; then the state has just changed, too.
+  // Material that has expired, or went between two statements: the state follows, or has just changed.
   if (found.version === null) {
     throw new KmsError("Rejected.PendingImport", { facts: { keyId: found.id, keyState: "PendingImport" } });
   }

@@ -15,6 +15,6 @@ export interface KeyForUse {
   instanceSpec: number;
   /** The version that was asked for, or the primary one; `null` when the key has no such version. */
   keyVersionId: string | null;
-  /** `null` also when the version has no material, as after its deletion. */
+  /** `null` also when the version has no material, as after its deletion, or its material has expired. */
   version: StoredKeyVersion | null;
 }

@@ -86,23 +86,29 @@ interface KeyForUseRow {
   instanceId: string;
   instanceStatus: string;
   instanceSpec: number;
+  materialExpireAt: Date | null;
   keyVersionId: string | null;
   kekId: string | null;
   wrappedMaterial: Uint8Array | null;
   publicKey: Uint8Array | null;
 }
 
+/** Where and when a key is to be used: material that has expired is none. */
+interface UseScope extends Scope {
+  readonly now: () => Date;
+}
+
 const USE_COLUMNS = Prisma.sql`
   k.id, k.account_id AS "accountId", k.state, k.key_spec AS "keySpec", k.key_usage AS "keyUsage",
   k.origin, k.protection_level AS "protectionLevel", k.instance_id AS "instanceId",
-  i.status AS "instanceStatus", i.spec AS "instanceSpec",
+  k.material_expire_at AS "materialExpireAt", i.status AS "instanceStatus", i.spec AS "instanceSpec",
   v.id::text AS "keyVersionId", v.kek_id::text AS "kekId", v.wrapped_material AS "wrappedMaterial",
   v.public_key AS "publicKey"`;
 
 /** The key that a reference names, with its primary version. */
 export async function findKeyForUse(
   db: Database,
-  scope: Scope,
+  scope: UseScope,
   reference: KeyReference,
 ): Promise<KeyForUse | null> {
   const rows = await db.$queryRaw<KeyForUseRow[]>`/* prepared */
@@ -110,13 +116,13 @@ export async function findKeyForUse(
     JOIN kms_instance i ON i.id = k.instance_id
     LEFT JOIN key_version v ON v.id = k.primary_version_id AND v.key_id = k.id
     WHERE k.account_id = ${scope.accountId} AND k.region = ${scope.region} AND ${named(scope, reference)}`;
-  return rows[0] === undefined ? null : keyForUse(rows[0]);
+  return rows[0] === undefined ? null : keyForUse(rows[0], scope.now());
 }
 
 /** The key that a reference names, with the version given; without one when the key has no such version. */
 export async function findKeyForUseWithVersion(
   db: Database,
-  scope: Scope,
+  scope: UseScope,
   reference: KeyReference,
   keyVersionId: string,
 ): Promise<KeyForUse | null> {
@@ -125,13 +131,13 @@ export async function findKeyForUseWithVersion(
     JOIN kms_instance i ON i.id = k.instance_id
     LEFT JOIN key_version v ON v.id = ${keyVersionId}::uuid AND v.key_id = k.id
     WHERE k.account_id = ${scope.accountId} AND k.region = ${scope.region} AND ${named(scope, reference)}`;
-  return rows[0] === undefined ? null : keyForUse(rows[0]);
+  return rows[0] === undefined ? null : keyForUse(rows[0], scope.now());
 }
 
 /** The key that owns a version, with that version. */
 export async function findKeyForUseByVersion(
   db: Database,
-  scope: Scope,
+  scope: UseScope,
   keyVersionId: string,
 ): Promise<KeyForUse | null> {
   const rows = await db.$queryRaw<KeyForUseRow[]>`/* prepared */
@@ -139,13 +145,17 @@ export async function findKeyForUseByVersion(
     JOIN kms_key k ON k.id = v.key_id
     JOIN kms_instance i ON i.id = k.instance_id
     WHERE v.id = ${keyVersionId}::uuid AND k.account_id = ${scope.accountId} AND k.region = ${scope.region}`;
-  return rows[0] === undefined ? null : keyForUse(rows[0]);
+  return rows[0] === undefined ? null : keyForUse(rows[0], scope.now());
 }
 
-function keyForUse(row: KeyForUseRow): KeyForUse {
-  const { kekId, wrappedMaterial, publicKey, accountId, ...key } = row;
+function keyForUse(row: KeyForUseRow, now: Date): KeyForUse {
+  const { kekId, wrappedMaterial, publicKey, accountId, materialExpireAt, ...key } = row;
   const { keyVersionId } = key;
-  if (keyVersionId === null || kekId === null || wrappedMaterial === null) return { ...key, version: null };
+  // The scheduler deletes what has expired, but it may be late.
+  const hasExpired = materialExpireAt !== null && materialExpireAt <= now;
+  if (hasExpired || keyVersionId === null || kekId === null || wrappedMaterial === null) {
+    return { ...key, version: null };
+  }
   return {
     ...key,
     version: {
