@@ -61,8 +61,9 @@ export class KeyJobRunner {
       this.#backOff.succeeded(key.keyId);
       return isDone;
     } catch (error) {
-      if (error instanceof KmsError && error.code === "ServiceUnavailableTemporary") throw error;
       this.#backOff.failed(key.keyId);
+      // Mostly the database is away, for all keys; but a key that takes too long gives the same answer every time.
+      if (error instanceof KmsError && error.code === "ServiceUnavailableTemporary") throw error;
       services.log.warn({ err: error, keyId: key.keyId, due: job.due }, "a due key is tried again later");
       return false;
     }

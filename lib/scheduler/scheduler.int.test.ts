@@ -2,17 +2,21 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { decrypt } from "@/lib/key-use/decrypt";
 import { encrypt } from "@/lib/key-use/encrypt";
 import { createKey } from "@/lib/keys/create-key";
+import { deleteKey } from "@/lib/keys/delete-key";
 import { describeKey } from "@/lib/keys/describe-key";
 import { disableKey } from "@/lib/keys/disable-key";
 import { enableKey } from "@/lib/keys/enable-key";
 import { scheduleKeyDeletion } from "@/lib/keys/schedule-key-deletion";
 import type { OperationContext, OperationServices } from "@/lib/operation/operation-context";
 import { loadConfig } from "@/lib/platform/config";
+import { KmsError } from "@/lib/platform/errors";
 import { createLogger } from "@/lib/platform/logger";
 import { openService, type Service } from "@/lib/runtime/service";
 import { auditEvents, newInstance } from "@/lib/testing/factories";
 import { storeUses } from "@/lib/testing/key-use";
 import { type TestService, testService } from "@/lib/testing/test-service";
+import type { KeyJob } from "./key-job";
+import { KeyJobRunner } from "./key-job-runner";
 import { Scheduler } from "./scheduler";
 
 const PAST = new Date("2026-01-01T00:00:00.000Z");
@@ -199,6 +203,28 @@ test("one key that fails does not keep the others waiting, and is tried again la
   for (const keyId of [broken, ...others]) {
     expect((await describeKey(ctx, { keyId })).keyMetadata.versionCount).toBe(2);
   }
+});
+
+test("a key for which the service is always unavailable does not keep the others waiting", async () => {
+  const ctx = await service.context();
+  const [stuck = "", other = ""] = await newKeys(ctx, 2, DELETION);
+  await service.db.key.update({ where: { id: stuck }, data: { deleteAt: new Date(PAST.getTime() - 1) } });
+  const done: string[] = [];
+  const job: KeyJob = {
+    due: "deletion",
+    async run(jobCtx, keyId) {
+      if (keyId === stuck) throw new KmsError("ServiceUnavailableTemporary");
+      await deleteKey(jobCtx, { keyId });
+      done.push(keyId);
+    },
+  };
+  const runner = new KeyJobRunner({ services: service.service.services, job, onProgress: () => undefined });
+  const { signal } = new AbortController();
+
+  await expect(runner.runDue(signal)).rejects.toMatchObject({ code: "ServiceUnavailableTemporary" });
+  await runner.runDue(signal);
+
+  expect(done).toEqual([other]);
 });
 
 test("due keys beyond one batch are all done in one go, in every account", async () => {
