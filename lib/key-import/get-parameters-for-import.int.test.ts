@@ -1,6 +1,7 @@
 import { createPublicKey } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEvents, forceKeyState, newKey } from "@/lib/testing/factories";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { deleteKey } from "@/lib/keys/delete-key";
+import { asScheduler, auditEvents, forceKeyState, newKey } from "@/lib/testing/factories";
 import { newExternalKey } from "@/lib/testing/key-import";
 import { type TestService, testService } from "@/lib/testing/test-service";
 import { describeKeyImport } from "./describe-key-import";
@@ -70,6 +71,24 @@ test("each call gives a key pair and a token of its own, and the older ones stay
   expect(keyImports.map(({ importId }) => importId)).toEqual(
     expect.arrayContaining([first.importId, second.importId]),
   );
+});
+
+test("no wrapping key is stored for a key that is destroyed while it is made", async () => {
+  const ctx = await service.context();
+  const keyId = await newExternalKey(ctx);
+  const { softwareKeys } = service.service.services;
+  const generate = softwareKeys.generate.bind(softwareKeys);
+  vi.spyOn(softwareKeys, "generate").mockImplementationOnce(async (reference, kekId) => {
+    const data = { state: "PendingDeletion", deleteAt: new Date(0) };
+    await service.db.key.update({ where: { id: keyId }, data });
+    await deleteKey(asScheduler(ctx), { keyId });
+    return generate(reference, kekId);
+  });
+
+  const call = getParametersForImport(ctx, { keyId, ...CHOSEN });
+
+  await expect(call).rejects.toMatchObject({ code: "Forbidden.KeyNotFound" });
+  expect(await service.db.keyImport.count({ where: { keyId } })).toBe(0);
 });
 
 test("the private half of an expired import is destroyed when the next begins, that of others is not", async () => {

@@ -8,7 +8,7 @@ import { newImportToken } from "./import-token";
 import { loadKeyToImport } from "./load-key-to-import";
 import { requireOfferedAlgorithm, requireOfferedKeySpec } from "./offered-wrapping";
 import { getParametersForImportSchema, IMPORT_TOKEN_HOURS } from "./schema";
-import { forgetExpiredWrappingKeys, insertKeyImport } from "./store";
+import { forgetExpiredWrappingKeys, insertKeyImport, lockKey } from "./store";
 import { wrappingKeyRef } from "./wrapping-key";
 
 const HOUR_MS = 3_600_000;
@@ -62,6 +62,9 @@ export const getParametersForImport = defineOperation({
     const createdAt = ctx.now();
     const expiresAt = new Date(createdAt.getTime() + IMPORT_TOKEN_HOURS * HOUR_MS);
     const importToken = newImportToken(importId);
+    // Making the pair took its time: the key may be gone.
+    await lockKey(ctx.db, ctx, keyId);
+    await loadKeyToImport(ctx.db, ctx, keyId, "GetParametersForImport");
     await forgetExpiredWrappingKeys(ctx.db, ctx, keyId, createdAt);
     await insertKeyImport(ctx.db, {
       id: importId,
