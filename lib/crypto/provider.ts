@@ -135,7 +135,11 @@ export interface KeyPair {
 
 /** Makes key pairs to give away, as GenerateDataKeyPair does. */
 export interface KeyPairMaker {
-  makeKeyPair(keySpec: KeyPairSpec): Promise<KeyPair>;
+  /**
+   * @param owner whose turn it is: one's many key pairs do not keep others waiting.
+   * @throws KmsError Rejected.Throttling when too many of the owner wait
+   */
+  makeKeyPair(owner: string, keySpec: KeyPairSpec): Promise<KeyPair>;
 }
 
 /** Encrypts for public keys that callers bring along, as ExportDataKey does. */

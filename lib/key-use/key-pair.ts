@@ -47,7 +47,7 @@ export async function makeDataKeyPair(
   version: StoredKeyVersion,
   { keyPairSpec, encryptionContext }: KeyPairInput,
 ): Promise<{ privateKeyPkcs8: Uint8Array; privateKeyCiphertextBlob: string; publicKey: string }> {
-  const { privateKeyPkcs8, publicKeySpki } = await softwareKeys.makeKeyPair(keyPairSpec);
+  const { privateKeyPkcs8, publicKeySpki } = await softwareKeys.makeKeyPair(version.instanceId, keyPairSpec);
   try {
     const privateKeyCiphertextBlob = await encryptWith(
       softwareKeys,

@@ -11,17 +11,20 @@ const ENCODINGS = {
 
 /** libuv has four threads, which also read files and look up names: key pairs may not have them all. */
 const MAX_GENERATED_AT_ONCE = 2;
-const inTurn = limitConcurrency(MAX_GENERATED_AT_ONCE);
+/** An RSA key pair takes a second or more: nobody waits for those of all others. */
+const inTurn = limitConcurrency(MAX_GENERATED_AT_ONCE, { max: 512, maxPerOwner: 64 });
 
 /**
- * Makes a key pair on libuv's threads. The caller zeroes the private key.
+ * Makes a key pair on libuv's threads, in turn with what others ask for. The caller zeroes the private key.
  *
  * It comes as DER, never as KeyObjects: in Node.js 20, the export of a KeyObject that `generateKeyPair` gave waits for
  * ever when the garbage collector takes the finished generation meanwhile.
+ *
+ * @throws KmsError Rejected.Throttling, ServiceUnavailableTemporary when too many wait
  */
-export function generateKeyPairOf(keySpec: KeyPairSpec): Promise<KeyPair> {
+export function generateKeyPairOf(owner: string, keySpec: KeyPairSpec): Promise<KeyPair> {
   const facts = KEY_SPECS[keySpec];
-  return inTurn(() => (facts.family === "rsa" ? generateRsa(facts) : generateEc(facts)));
+  return inTurn(owner, () => (facts.family === "rsa" ? generateRsa(facts) : generateEc(facts)));
 }
 
 function generateRsa({ modulusBits }: RsaFacts): Promise<KeyPair> {

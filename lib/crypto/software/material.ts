@@ -2,7 +2,7 @@ import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto
 import { KEY_SPECS, type KeyPairSpec, type KeySpec, type KeySpecFacts } from "@/lib/crypto/key-spec";
 import { KmsError } from "@/lib/platform/errors";
 import { generateKeyPairOf } from "./key-pairs";
-import type { SlowCrypto } from "./slow-crypto";
+import type { SlowWork } from "./slow-crypto";
 import { requireSoftwareKey } from "./software-crypto-key";
 import { SoftwareSubtleCrypto } from "./software-subtle";
 
@@ -16,8 +16,8 @@ export interface Material {
 
 const subtle = new SoftwareSubtleCrypto();
 
-/** Makes new material. */
-export async function generateMaterial(keySpec: KeySpec): Promise<Material> {
+/** Makes new material. Owners take turns with what takes long. */
+export async function generateMaterial(owner: string, keySpec: KeySpec): Promise<Material> {
   const facts: KeySpecFacts = KEY_SPECS[keySpec];
   switch (facts.family) {
     case "aes": {
@@ -29,7 +29,7 @@ export async function generateMaterial(keySpec: KeySpec): Promise<Material> {
       return { secret: randomBytes(facts.materialBytes), publicKey: null };
     case "rsa":
     case "ec": {
-      const { privateKeyPkcs8, publicKeySpki } = await generateKeyPairOf(keySpec as KeyPairSpec);
+      const { privateKeyPkcs8, publicKeySpki } = await generateKeyPairOf(owner, keySpec as KeyPairSpec);
       return { secret: privateKeyPkcs8, publicKey: publicKeySpki };
     }
   }
@@ -40,7 +40,11 @@ export async function generateMaterial(keySpec: KeySpec): Promise<Material> {
  *
  * @throws KmsError InvalidKeyMaterial
  */
-export async function takeMaterial(slow: SlowCrypto, keySpec: KeySpec, bytes: Uint8Array): Promise<Material> {
+export async function takeMaterial(
+  { slow, owner }: SlowWork,
+  keySpec: KeySpec,
+  bytes: Uint8Array,
+): Promise<Material> {
   const facts: KeySpecFacts = KEY_SPECS[keySpec];
   if (facts.kind !== "asymmetric") {
     if (bytes.length !== facts.materialBytes) {
@@ -48,7 +52,7 @@ export async function takeMaterial(slow: SlowCrypto, keySpec: KeySpec, bytes: Ui
     }
     return { secret: new Uint8Array(bytes), publicKey: null };
   }
-  const pair = await slow.run("openPrivateKey", { keySpec: keySpec as KeyPairSpec, pkcs8: bytes });
+  const pair = await slow.run(owner, "openPrivateKey", { keySpec: keySpec as KeyPairSpec, pkcs8: bytes });
   if (pair === null) {
     throw new KmsError("InvalidKeyMaterial");
   }

@@ -194,7 +194,7 @@ test.each(MACS)("$algorithm of $spec is what openssl gives", async ({ spec, algo
 test.each(KEY_PAIR_SPECS)(
   "openssl finds nothing wrong with a key pair of spec %s that we made",
   async (spec) => {
-    const { privateKeyPkcs8, publicKeySpki } = await provider.makeKeyPair(spec);
+    const { privateKeyPkcs8, publicKeySpki } = await provider.makeKeyPair("kst-1", spec);
     const file = writeFile("pair.der", privateKeyPkcs8);
 
     const checked = openssl("pkey", "-inform", "DER", "-in", file, "-check", "-noout").toString();

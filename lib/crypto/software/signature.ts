@@ -5,7 +5,7 @@ import { KEY_SPECS, type KeyPairSpec } from "@/lib/crypto/key-spec";
 import type { MessageToSign } from "@/lib/crypto/provider";
 import { KmsError } from "@/lib/platform/errors";
 import type { PublicKey } from "./public-key";
-import type { SlowCrypto } from "./slow-crypto";
+import type { SlowWork } from "./slow-crypto";
 
 const PADDINGS = {
   "rsa-pss": { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST },
@@ -17,8 +17,7 @@ const signOnThread = promisify(sign);
 const verifyOnThread = promisify(verify);
 
 /** How something is signed or verified. */
-export interface SignatureMethod {
-  readonly slow: SlowCrypto;
+export interface SignatureMethod extends SlowWork {
   readonly keySpec: KeyPairSpec;
   readonly algorithm: SigningAlgorithm;
 }
@@ -46,10 +45,16 @@ export async function signMessage(
   { privateKey, publicKey }: { privateKey: KeyObject; publicKey: PublicKey },
   message: MessageToSign,
 ): Promise<Uint8Array> {
-  const { slow, keySpec, algorithm } = method;
+  const { slow, owner, keySpec, algorithm } = method;
   if (message.messageType === "DIGEST") {
     const publicKeySpki = publicKey.spki;
-    return slow.run("signDigest", { keySpec, algorithm, privateKey, publicKeySpki, digest: message.bytes });
+    return slow.run(owner, "signDigest", {
+      keySpec,
+      algorithm,
+      privateKey,
+      publicKeySpki,
+      digest: message.bytes,
+    });
   }
   const { hash, scheme } = SIGNING_ALGORITHMS[algorithm];
   const signature = await signOnThread(hash, message.bytes, { key: privateKey, ...PADDINGS[scheme] });
@@ -66,13 +71,19 @@ export async function signMessage(
  * (RFC 8017, 8.1.2 and 8.2.2, step 1).
  */
 export async function verifyMessage(
-  { slow, keySpec, algorithm }: SignatureMethod,
+  { slow, owner, keySpec, algorithm }: SignatureMethod,
   { key, spki }: PublicKey,
   { messageType, bytes }: MessageToSign,
   signature: Uint8Array,
 ): Promise<boolean> {
   if (messageType === "DIGEST") {
-    return slow.run("verifyDigest", { keySpec, algorithm, publicKeySpki: spki, digest: bytes, signature });
+    return slow.run(owner, "verifyDigest", {
+      keySpec,
+      algorithm,
+      publicKeySpki: spki,
+      digest: bytes,
+      signature,
+    });
   }
   const { hash, scheme } = SIGNING_ALGORITHMS[algorithm];
   const facts = KEY_SPECS[keySpec];

@@ -40,15 +40,23 @@ export interface SlowJobs {
 
 export type SlowJobName = keyof SlowJobs;
 
-/** Does slow work away from the event loop. */
+/** Does slow work away from the event loop. Owners take turns: what one has to do does not keep the others waiting. */
 export interface SlowCrypto {
   /**
    * Inputs are copied before the first `await`; the caller zeroes what is secret in its own.
    *
-   * @throws KmsError ServiceUnavailableTemporary when the work could not be done, and may be tried again
+   * @throws KmsError ServiceUnavailableTemporary when the work could not be done, and may be tried again;
+   * Rejected.Throttling when too much of this owner waits
    */
   run<Name extends SlowJobName>(
+    owner: string,
     name: Name,
     input: SlowJobs[Name]["input"],
   ): Promise<SlowJobs[Name]["output"]>;
+}
+
+/** Who does slow work, and for whom. */
+export interface SlowWork {
+  readonly slow: SlowCrypto;
+  readonly owner: string;
 }

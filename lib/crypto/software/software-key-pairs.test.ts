@@ -35,7 +35,7 @@ afterAll(() => slowCrypto.close());
 describe("the event loop", () => {
   const slow: [string, () => Promise<unknown>][] = [
     ["makes an RSA_4096 key", () => generate("RSA_4096")],
-    ["makes an RSA_4096 key pair to give away", () => provider.makeKeyPair("RSA_4096")],
+    ["makes an RSA_4096 key pair to give away", () => provider.makeKeyPair("kst-1", "RSA_4096")],
     ["signs messages with RSA_4096", () => many(() => provider.sign(rsa, "RSA_PSS_SHA_256", RAW))],
     ["signs digests with RSA_4096", () => many(() => provider.sign(rsa, "RSA_PSS_SHA_256", DIGEST))],
     ["decrypts with RSA_4096", () => many(decryptWithRsa)],
@@ -152,7 +152,10 @@ describe("key pairs to give away", () => {
   test.each(["RSA_2048", "EC_P256", "EC_P256K", "EC_P384"] as const)(
     "a pair of spec %s can be imported, and no two are the same",
     async (spec) => {
-      const [first, second] = await Promise.all([provider.makeKeyPair(spec), provider.makeKeyPair(spec)]);
+      const [first, second] = await Promise.all([
+        provider.makeKeyPair("kst-1", spec),
+        provider.makeKeyPair("kst-1", spec),
+      ]);
 
       const key = await provider.importMaterial(newRef(spec), kekId, first.privateKeyPkcs8);
 

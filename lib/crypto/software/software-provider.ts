@@ -29,7 +29,7 @@ import { type OpenedKey, OpenedKeys, requireKeyPair, wrapContext } from "./opene
 import { encryptOaep, requirePublicKey, wrapForForeignKey } from "./public-key";
 import { requireFamily, requireKeySpec, requireOffered } from "./required-spec";
 import { copyMessage, signMessage, verifyMessage } from "./signature";
-import type { SlowCrypto } from "./slow-crypto";
+import type { SlowCrypto, SlowWork } from "./slow-crypto";
 
 const DEFAULT_CACHED_KEYS = 100_000;
 
@@ -57,16 +57,16 @@ export class SoftwareProvider implements SoftwareKeys {
   }
 
   async generate(ref: KeyVersionRef, kekId: string): Promise<StoredKeyVersion> {
-    return this.#keep(ref, kekId, await generateMaterial(requireKeySpec(ref)));
+    return this.#keep(ref, kekId, await generateMaterial(ref.instanceId, requireKeySpec(ref)));
   }
 
   async importMaterial(ref: KeyVersionRef, kekId: string, material: Uint8Array): Promise<StoredKeyVersion> {
-    return this.#keep(ref, kekId, await takeMaterial(this.#slow, requireKeySpec(ref), material));
+    return this.#keep(ref, kekId, await takeMaterial(this.#slowFor(ref), requireKeySpec(ref), material));
   }
 
   async identifyMaterial(ref: KeyVersionRef, kekId: string, bytes: Uint8Array): Promise<MaterialIdentity> {
     const keySpec = requireKeySpec(ref);
-    const material = await takeMaterial(this.#slow, keySpec, bytes);
+    const material = await takeMaterial(this.#slowFor(ref), keySpec, bytes);
     const owner = { accountId: ref.accountId, instanceId: ref.instanceId, objectId: ref.keyId };
     try {
       const digest = await this.#keyring.identify(kekId, owner, material.secret);
@@ -129,7 +129,8 @@ export class SoftwareProvider implements SoftwareKeys {
     const keySpec = requireOffered(key, ENCRYPTION_ALGORITHMS[algorithm]);
     const copy = new Uint8Array(ciphertext);
     const { key: privateKey } = await this.#openForDecryption(key, KEY_SPECS[keySpec]);
-    return requirePlaintext(await this.#slow.run("decryptRsa", { algorithm, privateKey, ciphertext: copy }));
+    const input = { algorithm, privateKey, ciphertext: copy };
+    return requirePlaintext(await this.#slow.run(key.instanceId, "decryptRsa", input));
   }
 
   async sign(
@@ -140,7 +141,7 @@ export class SoftwareProvider implements SoftwareKeys {
     const keySpec = requireOffered<KeyPairSpec>(key, SIGNING_ALGORITHMS[algorithm]);
     const copy = copyMessage(algorithm, message);
     const opened = await this.#opened.open(key, KEY_SPECS[keySpec]);
-    return signMessage({ slow: this.#slow, keySpec, algorithm }, requireKeyPair(opened), copy);
+    return signMessage({ ...this.#slowFor(key), keySpec, algorithm }, requireKeyPair(opened), copy);
   }
 
   async verify(
@@ -151,7 +152,7 @@ export class SoftwareProvider implements SoftwareKeys {
   ): Promise<boolean> {
     const keySpec = requireOffered<KeyPairSpec>(key, SIGNING_ALGORITHMS[algorithm]);
     const copy = copyMessage(algorithm, message);
-    const method = { slow: this.#slow, keySpec, algorithm };
+    const method = { ...this.#slowFor(key), keySpec, algorithm };
     return verifyMessage(method, requirePublicKey(key, keySpec), copy, new Uint8Array(signature));
   }
 
@@ -167,8 +168,8 @@ export class SoftwareProvider implements SoftwareKeys {
     }
   }
 
-  makeKeyPair(keySpec: KeyPairSpec): Promise<KeyPair> {
-    return generateKeyPairOf(keySpec);
+  makeKeyPair(owner: string, keySpec: KeyPairSpec): Promise<KeyPair> {
+    return generateKeyPairOf(owner, keySpec);
   }
 
   async wrapForPublicKey(
@@ -186,6 +187,11 @@ export class SoftwareProvider implements SoftwareKeys {
   /** Lets go of every opened key. */
   close(): void {
     this.#opened.forgetAll();
+  }
+
+  /** Instances take turns. */
+  #slowFor({ instanceId }: KeyVersionRef): SlowWork {
+    return { slow: this.#slow, owner: instanceId };
   }
 
   async #keep(ref: KeyVersionRef, kekId: string, { secret, publicKey }: Material): Promise<StoredKeyVersion> {

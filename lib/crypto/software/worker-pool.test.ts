@@ -106,6 +106,23 @@ test("more jobs than may wait are refused at once", async () => {
   await underWay;
 });
 
+test("an owner with many jobs is refused in the end, and keeps nobody else waiting", async () => {
+  const pool = newPool({ maxWorkers: 1, maxWaitingJobsPerOwner: 3 });
+  const order: string[] = [];
+  const job = async (text: string, owner: string) => {
+    await ask(pool, text, owner);
+    order.push(text);
+  };
+
+  const many = ["many 1", "many 2", "many 3", "many 4"].map((text) => job(text, "busy"));
+  const tooMany = job("many 5", "busy");
+  const other = job("other", "quiet");
+
+  await expect(tooMany).rejects.toMatchObject({ code: "Rejected.Throttling" });
+  await Promise.all([...many, other]);
+  expect(order).toEqual(["many 1", "many 2", "other", "many 3", "many 4"]);
+});
+
 test("a closed pool refuses jobs under way, jobs that wait, and new ones", async () => {
   const onWorkerDeath = vi.fn();
   const pool = newPool({ maxWorkers: 1, onWorkerDeath });
@@ -125,7 +142,9 @@ test("inputs are copied at once, and the caller's stay as they are", async () =>
   const pool = newPool({ maxWorkers: 1 });
   const [first, second] = [Buffer.from("first"), Buffer.from("second")];
 
-  const answers = [first, second].map((pkcs8) => pool.run("openPrivateKey", { keySpec: "EC_P256", pkcs8 }));
+  const answers = [first, second].map((pkcs8) =>
+    pool.run("owner", "openPrivateKey", { keySpec: "EC_P256", pkcs8 }),
+  );
   second.fill(0);
 
   expect(
@@ -137,7 +156,7 @@ test("inputs are copied at once, and the caller's stay as they are", async () =>
 test("the bundled program is there, and refuses material that is no key", async () => {
   const workerFile = path.join(projectRoot(), "dist", "crypto-worker.js");
 
-  const pair = await newPool({ workerFile }).run("openPrivateKey", {
+  const pair = await newPool({ workerFile }).run("owner", "openPrivateKey", {
     keySpec: "RSA_2048",
     pkcs8: Buffer.from("no key"),
   });
@@ -151,8 +170,8 @@ function newPool(options: Partial<WorkerPoolOptions> = {}): WorkerPool {
   return pool;
 }
 
-async function ask(pool: WorkerPool, text: string) {
-  const pair = await pool.run("openPrivateKey", { keySpec: "EC_P256", pkcs8: Buffer.from(text) });
+async function ask(pool: WorkerPool, text: string, owner = "owner") {
+  const pair = await pool.run(owner, "openPrivateKey", { keySpec: "EC_P256", pkcs8: Buffer.from(text) });
   const about: unknown = JSON.parse(Buffer.from(pair?.publicKeySpki ?? []).toString());
   const { threadId, environment } = about as { threadId: number; environment: string[] };
   return { threadId, environment, text: Buffer.from(pair?.privateKeyPkcs8 ?? []).toString() };

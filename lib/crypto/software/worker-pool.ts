@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { KmsError } from "@/lib/platform/errors";
+import { FairQueue } from "./fair-queue";
 import type { SlowCrypto, SlowJobName, SlowJobs } from "./slow-crypto";
 import type { WorkerReply, WorkerRequest } from "./worker-message";
 
@@ -11,6 +12,8 @@ export interface WorkerPoolOptions {
   readonly maxWorkers?: number;
   /** At most so many jobs wait; what comes on top is refused. */
   readonly maxWaitingJobs?: number;
+  /** At most so many jobs of one owner wait. */
+  readonly maxWaitingJobsPerOwner?: number;
   /** Told of threads that died; for the log. */
   onWorkerDeath?(error: Error): void;
 }
@@ -25,39 +28,46 @@ interface PendingJob {
 
 const DEFAULT_MAX_WORKERS = 2;
 const DEFAULT_MAX_WAITING_JOBS = 4096;
+const DEFAULT_MAX_WAITING_JOBS_PER_OWNER = 1024;
 
 /**
  * Worker threads for slow cryptography. They start when they are first needed, and do not keep the process alive
- * while they have nothing to do. A job whose thread died is done again once, on another thread.
+ * while they have nothing to do. Owners of jobs take turns. A job whose thread died is done again once, on another
+ * thread.
  *
  * Workers get no environment: the root key may be in it.
  */
 export class WorkerPool implements SlowCrypto {
   readonly #workerFile: string;
   readonly #maxWorkers: number;
-  readonly #maxWaitingJobs: number;
   readonly #onWorkerDeath: (error: Error) => void;
-  readonly #waiting: PendingJob[] = [];
+  readonly #waiting: FairQueue<PendingJob>;
+  /** Jobs whose thread died: before all others. */
+  readonly #again: PendingJob[] = [];
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, PendingJob>();
   #isClosed = false;
 
-  constructor({ workerFile, maxWorkers, maxWaitingJobs, onWorkerDeath }: WorkerPoolOptions) {
+  constructor({ workerFile, maxWorkers, onWorkerDeath, ...limits }: WorkerPoolOptions) {
     this.#workerFile = workerFile;
     this.#maxWorkers = Math.min(maxWorkers ?? DEFAULT_MAX_WORKERS, availableParallelism());
-    this.#maxWaitingJobs = maxWaitingJobs ?? DEFAULT_MAX_WAITING_JOBS;
+    this.#waiting = new FairQueue({
+      max: limits.maxWaitingJobs ?? DEFAULT_MAX_WAITING_JOBS,
+      maxPerOwner: limits.maxWaitingJobsPerOwner ?? DEFAULT_MAX_WAITING_JOBS_PER_OWNER,
+    });
     this.#onWorkerDeath = onWorkerDeath ?? (() => undefined);
   }
 
   /**
    * @throws KmsError ServiceUnavailableTemporary when the pool is closed or has too much to do, or the thread died
-   * twice; InternalFailure when the job itself failed
+   * twice; Rejected.Throttling when it has too much to do for this owner; InternalFailure when the job itself failed
    */
   async run<Name extends SlowJobName>(
+    owner: string,
     name: Name,
     input: SlowJobs[Name]["input"],
   ): Promise<SlowJobs[Name]["output"]> {
-    if (this.#isClosed || this.#waiting.length >= this.#maxWaitingJobs) {
+    if (this.#isClosed) {
       throw new KmsError("ServiceUnavailableTemporary");
     }
     const copy = copyBytes(input);
@@ -70,7 +80,8 @@ export class WorkerPool implements SlowCrypto {
             reject(new KmsError("InternalFailure", { cause: new Error(reply.reason) }));
           }
         };
-        this.#waiting.push({ request: { name, input: copy }, settle, refuse: reject, isRetry: false });
+        const request = { name, input: copy };
+        this.#waiting.add(owner, { request, settle, refuse: reject, isRetry: false });
         this.#assign();
       });
     } finally {
@@ -82,7 +93,7 @@ export class WorkerPool implements SlowCrypto {
   async close(): Promise<void> {
     this.#isClosed = true;
     const workers = [...this.#idle, ...this.#busy.keys()];
-    for (const job of [...this.#waiting.splice(0), ...this.#busy.values()]) {
+    for (const job of [...this.#again.splice(0), ...this.#waiting.takeAll(), ...this.#busy.values()]) {
       job.refuse(new KmsError("ServiceUnavailableTemporary"));
     }
     this.#idle.length = 0;
@@ -92,7 +103,7 @@ export class WorkerPool implements SlowCrypto {
 
   #assign(): void {
     while (this.#idle.length > 0 || this.#busy.size < this.#maxWorkers) {
-      const job = this.#waiting.shift();
+      const job = this.#again.shift() ?? this.#waiting.take();
       if (job === undefined) {
         return;
       }
@@ -139,7 +150,7 @@ export class WorkerPool implements SlowCrypto {
       job.refuse(new KmsError("ServiceUnavailableTemporary", { cause: error }));
     } else if (job !== undefined) {
       job.isRetry = true;
-      this.#waiting.unshift(job);
+      this.#again.push(job);
     }
     this.#assign();
   }
