@@ -22,7 +22,7 @@ export interface DeleteMaterialProps {
 /** Takes the material of a key away after showing who would notice; where it must stay, says why. */
 export function DeleteMaterial({ shownKey, deleteMaterial }: DeleteMaterialProps) {
   const t = useTranslations("keyImport.delete");
-  const tKeys = useTranslations("keys");
+  const tReason = useTranslations();
   const { notify } = useToast();
   const [isAsking, setIsAsking] = useState(false);
   const name = keyName(shownKey);
@@ -31,7 +31,7 @@ export function DeleteMaterial({ shownKey, deleteMaterial }: DeleteMaterialProps
     <>
       <ActWithReason
         icon={<Trash2 aria-hidden="true" className="size-4" />}
-        reason={never === null ? null : tKeys(never)}
+        reason={never === null ? null : tReason(never)}
         onClick={() => setIsAsking(true)}
       >
         {t("button")}

@@ -87,14 +87,14 @@ function Steps({
   onImported,
 }: ImportTaskProps & { onImported: (imported: Imported) => void }) {
   const t = useTranslations("keyImport.task");
-  const tKeys = useTranslations("keys");
+  const tReason = useTranslations();
   const [upload, setUpload] = useState(EMPTY_UPLOAD);
   const change = (changes: Partial<UploadValue>) => setUpload((value) => ({ ...value, ...changes }));
   const { keyId, keySpec } = shownKey;
   const { importId, importToken, publicKey, wrappingAlgorithm } = keyImport;
   const files = importFiles(importId, keySpec);
   const reason = keyReason(shownKey, "ImportKeyMaterial");
-  if (reason !== null) return <Callout tone="warn">{tKeys(reason)}</Callout>;
+  if (reason !== null) return <Callout tone="warn">{tReason(reason)}</Callout>;
   if (keyImport.isExpired) return <Expired keyId={keyId} />;
   return (
     <ol aria-label={t("steps")} className="grid gap-[18px]">

@@ -73,12 +73,13 @@ export function CreateVersion({
 
 function useObstacleWords(obstacle: VersionObstacle | null): string | null {
   const t = useTranslations("keys");
+  const tReason = useTranslations();
   const zone = { locale: useLocale(), timeZone: useTimeZone() ?? "UTC" };
   switch (obstacle?.kind) {
     case undefined:
       return null;
     case "reason":
-      return t(obstacle.reason);
+      return tReason(obstacle.reason);
     case "limit":
       return t("createVersion.limit", { max: obstacle.max });
     case "gap":

@@ -31,6 +31,6 @@ const DONE_ALREADY: Readonly<Partial<Record<KeyDialog, KeyMetadata["keyState"]>>
 
 /** Why a dialog has nothing to offer for a key; `null` when it has. */
 export function dialogReason(key: KeyMetadata, dialog: KeyDialog): KeyReason | null {
-  if (DONE_ALREADY[dialog] === key.keyState) return `why.state.${key.keyState}`;
+  if (DONE_ALREADY[dialog] === key.keyState) return `keys.why.state.${key.keyState}`;
   return keyReason(key, OPERATIONS[dialog]);
 }

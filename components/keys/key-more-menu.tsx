@@ -32,6 +32,7 @@ export interface KeyMoreMenuProps {
 /** Everything one may do with a key; what is not possible says why. */
 export function KeyMoreMenu({ shownKey, onDialog }: KeyMoreMenuProps) {
   const t = useTranslations("keys");
+  const tReason = useTranslations();
   const name = keyName(shownKey);
   const item = ({ dialog, Icon }: { dialog: KeyDialog; Icon: typeof Pencil }) => {
     const reason = dialogReason(shownKey, dialog);
@@ -41,7 +42,7 @@ export function KeyMoreMenu({ shownKey, onDialog }: KeyMoreMenuProps) {
         icon={<Icon {...ICON} />}
         onClick={() => onDialog(dialog)}
         isDisabled={reason !== null}
-        note={reason === null ? undefined : t(reason)}
+        note={reason === null ? undefined : tReason(reason)}
         tone={dialog === "delete" ? "bad" : undefined}
       >
         {t(`dialog.${dialog}`)}

@@ -16,14 +16,14 @@ test("a key that can do something has no reason against it", () => {
 });
 
 test("the state of a key is a reason", () => {
-  expect(keyReason({ ...KEY, keyState: "Disabled" }, "CreateKeyVersion")).toBe("why.state.Disabled");
-  expect(keyReason(KEY, "CancelKeyDeletion")).toBe("why.state.Enabled");
+  expect(keyReason({ ...KEY, keyState: "Disabled" }, "CreateKeyVersion")).toBe("keys.why.state.Disabled");
+  expect(keyReason(KEY, "CancelKeyDeletion")).toBe("keys.why.state.Enabled");
 });
 
 test("what a kind of key can never do is said before what its state forbids now", () => {
   const imported = { ...KEY, origin: "EXTERNAL", keyState: "Disabled" } as const;
 
-  expect(keyReason(imported, "UpdateRotationPolicy")).toBe("capability.importedNotRotated");
+  expect(keyReason(imported, "UpdateRotationPolicy")).toBe("errors.reason.importedNotRotated.why");
 });
 
 test.each(["Enabled", "Disabled", "PendingImport", "PendingDeletion"] as const)(

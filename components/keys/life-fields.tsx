@@ -10,6 +10,7 @@ import { RotationIntervalField } from "./rotation-interval-field";
 /** Rotation, where the kind of key offers it, and deletion protection. */
 export function LifeFields({ entries, change, hasTried }: NewKeyFieldsProps & { hasTried: boolean }) {
   const t = useTranslations("keys");
+  const tErrors = useTranslations("errors");
   const reason = choiceReason(entries, "AutomaticRotation");
   const isRotated = entries.isRotated && reason === null;
   return (
@@ -24,7 +25,7 @@ export function LifeFields({ entries, change, hasTried }: NewKeyFieldsProps & { 
           {t("rotationPolicy.switch")}
         </Switch>
         <p className="max-w-[72ch] pl-[46px] text-ink-2 text-sm">
-          {reason === null ? t("create.rotationHelp") : t(`capability.${reason}`)}
+          {reason === null ? t("create.rotationHelp") : tErrors(`reason.${reason}.why`)}
         </p>
         {isRotated && (
           <div className="pt-1 pl-[46px]">

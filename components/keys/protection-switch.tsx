@@ -18,6 +18,7 @@ export interface ProtectionSwitchProps {
 /** Deletion protection, on or off at once, with a way back. Its description is kept while it is on. */
 export function ProtectionSwitch({ shownKey, setDeletionProtection }: ProtectionSwitchProps) {
   const t = useTranslations("keys");
+  const tReason = useTranslations();
   const { notify } = useToast();
   const reason = keyReason(shownKey, "SetDeletionProtection");
   const isOn = shownKey.deletionProtection === "Enabled";
@@ -48,7 +49,7 @@ export function ProtectionSwitch({ shownKey, setDeletionProtection }: Protection
       >
         {t(`deletionProtection.${shownOn ? "Enabled" : "Disabled"}`)}
       </Switch>
-      {reason !== null && <p className="text-ink-2 text-sm">{t(reason)}</p>}
+      {reason !== null && <p className="text-ink-2 text-sm">{tReason(reason)}</p>}
       {refusal !== null && <RefusalPanel refusal={refusal} />}
     </div>
   );

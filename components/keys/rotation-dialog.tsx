@@ -28,6 +28,7 @@ export interface RotationDialogProps {
 /** Switches automatic rotation and sets its interval; shows the dates that follow before anything is saved. */
 export function RotationDialog({ shownKey, updateRotationPolicy }: RotationDialogProps) {
   const t = useTranslations("keys");
+  const tReason = useTranslations();
   const formId = useId();
   const { notify } = useToast();
   const reason = keyReason(shownKey, "UpdateRotationPolicy");
@@ -61,7 +62,7 @@ export function RotationDialog({ shownKey, updateRotationPolicy }: RotationDialo
   };
   return (
     <>
-      <ActWithReason reason={reason === null ? null : t(reason)} onClick={open}>
+      <ActWithReason reason={reason === null ? null : tReason(reason)} onClick={open}>
         {t("rotationPolicy.change")}
       </ActWithReason>
       <Dialog

@@ -37,6 +37,6 @@ test("what the key is comes before how many it has", () => {
   expect(versionObstacle({ ...full, keyState: "Disabled" }, NOW)).toMatchObject({ kind: "reason" });
   expect(versionObstacle({ ...full, keySpec: "HMAC_256", keyUsage: "GENERATE_VERIFY_MAC" }, NOW)).toEqual({
     kind: "reason",
-    reason: "capability.macNotRotated",
+    reason: "errors.reason.macNotRotated.why",
   });
 });

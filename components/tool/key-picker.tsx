@@ -35,7 +35,7 @@ export function KeyPicker({
   placeholder,
 }: KeyPickerProps) {
   const t = useTranslations("tool.key");
-  const tKeys = useTranslations("keys");
+  const tReason = useTranslations();
   const { status, keys } = useKeySuggestions(value, operation);
   const name = value.trim();
   const chosen = chosenAmong(keys, name);
@@ -79,7 +79,7 @@ export function KeyPicker({
           {reason !== null && (
             <span className="flex basis-full gap-1.5 text-warn">
               <span aria-hidden="true">▲</span>
-              <span>{tKeys(reason)}</span>
+              <span>{tReason(reason)}</span>
             </span>
           )}
         </p>
@@ -117,7 +117,7 @@ function Suggestions({ status, count, operation }: SuggestionsProps) {
 }
 
 function Suggestion({ shownKey, operation }: { shownKey: KeyMetadata; operation: StatefulOperation }) {
-  const t = useTranslations("keys");
+  const tReason = useTranslations();
   const reason = keyReason(shownKey, operation);
   return (
     <Autocomplete.Item
@@ -128,7 +128,7 @@ function Suggestion({ shownKey, operation }: { shownKey: KeyMetadata; operation:
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{keyName(shownKey)}</span>
         <span className="mono block truncate text-ink-2">{shownKey.keyId}</span>
-        {reason !== null && <span className="block text-ink-2 text-sm">{t(reason)}</span>}
+        {reason !== null && <span className="block text-ink-2 text-sm">{tReason(reason)}</span>}
       </span>
       <span className="grid justify-items-end gap-0.5">
         <KeyStateMark keyState={shownKey.keyState} />

@@ -96,7 +96,7 @@ test("a private key made and wrapped by OpenSSL's commands on the page comes in"
   expect(checkValue).toMatch(/^[0-9A-F]{16}$/);
   await expect(resultOfImport(place)).toContainText(checkValue);
   await page.goto(`/keys/${keyId}?tab=material`);
-  await expect(page.getByText(t("keys.capability.materialIsPermanent"))).toBeVisible();
+  await expect(page.getByText(t("errors.reason.materialIsPermanent.why"))).toBeVisible();
 });
 
 test("the wrong hash, the wrong file and nothing at all are told apart in place, and mended there", async ({
@@ -214,7 +214,7 @@ test("a key whose material was made here says that nothing can be imported", asy
   await page.goto(`/keys/${world.keyId}/import`);
 
   await expect(page.getByRole("heading", { name: t("keyImport.begin.impossible") })).toBeVisible();
-  await expect(page.getByText(t("keys.capability.notImported"))).toBeVisible();
+  await expect(page.getByText(t("errors.reason.notImported.why"))).toBeVisible();
 });
 
 test.describe("a read-only user", () => {

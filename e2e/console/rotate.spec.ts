@@ -85,12 +85,12 @@ test("automatic rotation shows its dates before it is saved, and is suspended wi
 test("a kind of key that is not rotated says why", async ({ page, place, t }) => {
   await page.goto("/keys/create");
   await page.getByRole("radio", { name: t("keys.create.purpose.mac.label") }).click();
-  await expect(page.getByRole("main")).toContainText(t("keys.capability.macNotRotated"));
+  await expect(page.getByRole("main")).toContainText(t("errors.reason.macNotRotated.why"));
   const keyId = await createKey(place, "Codes", { purpose: "mac" });
 
   await page.goto(`/keys/${keyId}?tab=versions`);
 
   const policy = page.getByRole("region", { name: t("keys.rotationPolicy.title") });
   await expect(policy.getByRole("button", { name: t("keys.rotationPolicy.change") })).toBeDisabled();
-  await expect(policy).toContainText(t("keys.capability.macNotRotated"));
+  await expect(policy).toContainText(t("errors.reason.macNotRotated.why"));
 });

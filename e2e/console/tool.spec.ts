@@ -216,7 +216,7 @@ test("a key that cannot do it is greyed out with the reason", async ({ page, pla
   await page.getByRole("combobox", { name: t("tool.key.label") }).fill("Payments");
 
   const options = page.getByRole("option");
-  await expect(options.filter({ hasText: "partners" })).toContainText(t("keys.capability.notSymmetric"));
+  await expect(options.filter({ hasText: "partners" })).toContainText(t("errors.reason.notSymmetric.why"));
   await expect(options.filter({ hasText: "partners" })).toBeDisabled();
   await expect(options.filter({ hasText: world.keyId })).toBeEnabled();
 });

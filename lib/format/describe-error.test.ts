@@ -1,5 +1,7 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
+import { IMPORT_PROBLEMS } from "@/lib/key-import/schema";
+import { CAPABILITY_REASONS } from "@/lib/keys/key-capabilities";
 import { KMS_ERRORS, PARAMETER_PROBLEMS } from "@/lib/platform/errors";
 import en from "@/messages/en.json";
 import zhCn from "@/messages/zh-CN.json";
@@ -42,6 +44,21 @@ test("no text is left for a code or a problem that is gone", () => {
 
   expect(Object.keys(en.errors.code).sort()).toEqual(codes.sort());
   expect(Object.keys(en.errors.problem).sort()).toEqual([...PARAMETER_PROBLEMS].sort());
+});
+
+test("no reason is left over", () => {
+  const reasons = [...Object.keys(CAPABILITY_REASONS), ...IMPORT_PROBLEMS];
+
+  expect(Object.keys(en.errors.reason).sort()).toEqual(reasons.sort());
+});
+
+test("what a key can never do is refused with its own reason", () => {
+  const refusal = { code: "UnsupportedOperation", facts: { keyId: "key-1", reason: "macNotRotated" } };
+
+  const { why, next } = describeError(textsOf("en"), refusal);
+
+  expect(why).toMatch(/^HMAC keys are not rotated/);
+  expect(next).toBe("Create a new HMAC key and move the alias to it.");
 });
 
 test("a bound that is not known is not spoken of", () => {

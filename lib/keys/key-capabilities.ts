@@ -30,7 +30,7 @@ export type KeyFeature =
 
 export type KeyOperation = StatefulOperation | KeyFeature;
 
-/** Why something is not possible, with the refusal it gives. Texts: messages, `keys.capability`. */
+/** Why something is not possible, with the refusal it gives. Texts: messages, `errors.reason`. */
 export const CAPABILITY_REASONS = {
   /** Made and kept by a cloud service. */
   managedByService: "UnsupportedOperation",

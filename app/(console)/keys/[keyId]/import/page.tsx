@@ -47,7 +47,7 @@ export default async function BeginImportPage({ params }: PageProps<"/keys/[keyI
 async function Begin({ shownKey }: { shownKey: KeyMetadata }) {
   const { keyId } = shownKey;
   const t = await getTranslations("keyImport.begin");
-  const tKeys = await getTranslations("keys");
+  const tReason = await getTranslations();
   const returnTo = importKeyMaterialHref(keyId);
   const reason = keyReason(shownKey, "ImportKeyMaterial");
   if (reason !== null) {
@@ -55,7 +55,7 @@ async function Begin({ shownKey }: { shownKey: KeyMetadata }) {
       <EmptyState
         kind="none"
         title={t("impossible")}
-        description={tKeys(reason)}
+        description={tReason(reason)}
         action={<LinkButton href={keyHref(keyId)}>{t("toKey")}</LinkButton>}
       />
     );
