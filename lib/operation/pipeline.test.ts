@@ -189,6 +189,20 @@ test("an unexpected error is answered without a word about its inside", async ()
   expect(JSON.stringify(events)).not.toContain(SECRET);
 });
 
+test("a failure inside that was found on purpose is in the log with its cause, a refusal is not", async () => {
+  const error = vi.fn();
+  const ctx = testContext({ log: { error } as never });
+  const failure = new KmsError("InternalFailure", { cause: new Error("a signature that is not valid") });
+  const refusal = new KmsError("Rejected.Disabled", { cause: new Error("of no interest") });
+
+  for (const thrown of [failure, refusal]) {
+    const call = testOperation("use", () => Promise.reject(thrown))(ctx, { keyId: "key-1" });
+    await expect(call).rejects.toBe(thrown);
+  }
+
+  expect(error.mock.calls.map(([fields]) => fields.err)).toEqual([failure]);
+});
+
 test("a refusal on purpose reaches the caller as it is", async () => {
   const refusal = new KmsError("Rejected.Disabled");
 

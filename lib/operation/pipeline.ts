@@ -162,7 +162,7 @@ async function refuse<Schema extends z.ZodType, Result, Subject, Prepared>(
 ): Promise<KmsError> {
   const answer = publicError(error);
   answer.requestId = call.requestId;
-  if (answer !== error) {
+  if (answer !== error || isOurFault(answer)) {
     ctx.services.log.error(
       { err: error, requestId: call.requestId, operation: definition.name },
       "operation failed",
@@ -177,6 +177,11 @@ async function refuse<Schema extends z.ZodType, Result, Subject, Prepared>(
     unavailable.requestId = call.requestId;
     return unavailable;
   }
+}
+
+/** A failure inside that was found on purpose: only the log gets to know its cause. */
+function isOurFault({ httpStatus, cause }: KmsError): boolean {
+  return httpStatus >= 500 && cause !== undefined;
 }
 
 /** The error as the caller may see it: on purpose as it is, anything else without a word about the inside. */
