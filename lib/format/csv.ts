@@ -2,7 +2,7 @@
 export type CsvValue = string | number | readonly string[];
 
 /** What a spreadsheet would run as a formula. Source: OWASP, CSV Injection. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 const LINE_END = "\r\n";
 
