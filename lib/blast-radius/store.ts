@@ -182,3 +182,22 @@ export async function deleteUsesBefore(db: Database, before: Date, limit: number
       LIMIT ${limit} FOR UPDATE OF u SKIP LOCKED
     ))`;
 }
+
+/**
+ * Deletes rows of keys that are not there any more, `limit` at most. The keys that were used are found by one step
+ * through the primary key for each.
+ */
+export async function deleteUsesOfGoneKeys(db: Database, limit: number): Promise<number> {
+  return db.$executeRaw`
+    WITH RECURSIVE used (key_id) AS (
+        (SELECT u.key_id FROM key_use u ORDER BY u.key_id LIMIT 1)
+      UNION ALL
+        SELECT (SELECT u.key_id FROM key_use u WHERE u.key_id > used.key_id ORDER BY u.key_id LIMIT 1)
+        FROM used WHERE used.key_id IS NOT NULL
+    )
+    DELETE FROM key_use WHERE ctid = ANY (ARRAY(
+      SELECT u.ctid FROM used JOIN key_use u ON u.key_id = used.key_id
+      WHERE NOT EXISTS (SELECT 1 FROM kms_key k WHERE k.id = used.key_id)
+      LIMIT ${limit} FOR UPDATE OF u SKIP LOCKED
+    ))`;
+}

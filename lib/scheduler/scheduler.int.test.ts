@@ -317,17 +317,20 @@ test("sessions that ended more than a week ago are forgotten", async () => {
   expect((await service.db.session.findMany()).map(({ idHash }) => idHash[0])).toEqual([1]);
 });
 
-test("old sums of uses are forgotten", async () => {
+test("old sums of uses are forgotten, and those of keys that are gone", async () => {
+  const ctx = await service.context();
+  const keyId = await newKey(ctx, await newInstance(ctx));
   const at = new Date(Date.now() - 500 * DAY_MS);
   const later = new Date(at.getTime() + HOUR_MS);
   await storeUses(
     service.db,
-    [at, later].map((lastAt) => ({ accountId: "1", keyId: "key-1", at: lastAt })),
+    [at, later].map((lastAt) => ({ accountId: "1", keyId, at: lastAt })),
   );
+  await storeUses(service.db, [{ accountId: "1", keyId: "key-gone", at: new Date() }]);
 
   await runScheduler();
 
-  expect(await service.db.keyUse.count()).toBe(1);
+  expect((await service.db.keyUse.findMany()).map((use) => use.keyId)).toEqual([keyId]);
 });
 
 test("after keys are destroyed their tables are vacuumed", async () => {

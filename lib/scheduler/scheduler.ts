@@ -1,4 +1,5 @@
 import { purgeKeyUse } from "@/lib/blast-radius/purge-key-use";
+import { purgeUsesOfGoneKeys } from "@/lib/blast-radius/purge-uses-of-gone-keys";
 import type { OperationServices } from "@/lib/operation/operation-context";
 import { deleteDueKeys } from "./delete-due-keys";
 import { expireKeyMaterial } from "./expire-key-material";
@@ -68,6 +69,7 @@ export class Scheduler {
     const now = this.#services.now();
     if (now.getTime() < this.#forgetUsesAt) return;
     await purgeKeyUse(this.#services.db, now);
+    await purgeUsesOfGoneKeys(this.#services.db);
     this.#forgetUsesAt = now.getTime() + FORGET_USES_EVERY_MS;
   }
 
