@@ -28,19 +28,33 @@ interface CachedKey extends OpenedKey {
   readonly stored: StoredKeyVersion;
 }
 
+/** A key that another process destroyed leaves our memory after the two together, without a message. */
+export const OPENED_KEY_MINUTES = 60;
+const PURGE_EVERY_MINUTES = 10;
+const MINUTE_MS = 60_000;
+/** How exactly ages are told: to look at the clock for every call would cost more than it is good for. */
+const AGE_RESOLUTION_MS = 1_000;
+
 /**
- * Keys opened in this process's memory, at most so many. A cached key is used only for the very stored version it
+ * Keys opened in this process's memory, at most so many, each for at most so long. A cached key is used only for the very stored version it
  * was opened from, byte for byte; anything else is unwrapped anew, which fails unless it belongs together.
  */
 export class OpenedKeys {
   readonly #keyring: Keyring;
   readonly #subtle = new SoftwareSubtleCrypto();
   readonly #opened: LRUCache<string, CachedKey>;
+  readonly #purging: NodeJS.Timeout;
   #forgotten = 0;
 
   constructor(keyring: Keyring, maxCachedKeys: number) {
     this.#keyring = keyring;
-    this.#opened = new LRUCache({ max: maxCachedKeys });
+    this.#opened = new LRUCache({
+      max: maxCachedKeys,
+      ttl: OPENED_KEY_MINUTES * MINUTE_MS,
+      ttlResolution: AGE_RESOLUTION_MS,
+      perf: { now: () => performance.now() },
+    });
+    this.#purging = setInterval(() => this.#opened.purgeStale(), PURGE_EVERY_MINUTES * MINUTE_MS).unref();
   }
 
   find(stored: StoredKeyVersion): OpenedKey | null {
@@ -62,7 +76,14 @@ export class OpenedKeys {
     this.#opened.delete(ref.keyVersionId);
   }
 
-  forgetAll(): void {
+  /** Keys in memory now. */
+  get size(): number {
+    return this.#opened.size;
+  }
+
+  /** Lets go of every key, for good. */
+  close(): void {
+    clearInterval(this.#purging);
     this.#forgotten += 1;
     this.#opened.clear();
   }

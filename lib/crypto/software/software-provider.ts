@@ -186,7 +186,7 @@ export class SoftwareProvider implements SoftwareKeys {
 
   /** Lets go of every opened key. */
   close(): void {
-    this.#opened.forgetAll();
+    this.#opened.close();
   }
 
   /** Instances take turns. */
