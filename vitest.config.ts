@@ -33,10 +33,13 @@ export default defineConfig({
         },
       },
       integration("integration-embedded", "lib/testing/embedded-server.setup.ts"),
-      // The supervisor's tests start servers of their own, and the other ones a hundred processes: once is enough.
+      // Once is enough for the supervisor's tests, which start servers of their own, for the scheduler's, which start a
+      // hundred processes, and for those whose work is cryptography, which is the same on every server.
       integration("integration-url", "lib/testing/url-server.setup.ts", [
         "lib/supervisor/**",
         "lib/scheduler/killed-scheduler.int.test.ts",
+        "lib/key-import/**",
+        "lib/key-use/**",
       ]),
     ],
   },
