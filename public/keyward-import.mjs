@@ -41,7 +41,18 @@ const OPTIONS = {
   material: { type: "string" },
   out: { type: "string" },
   generate: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
 };
+
+const HELP = `Wraps key material for an import into Keyward.
+
+  --key-spec NAME     the key's spec: ${Object.keys(KEY_SPECS).join(", ")}
+  --algorithm NAME    of the import: ${Object.keys(ALGORITHMS).join(", ")}
+  --public-key FILE   the wrapping key of the import, in DER or PEM
+  --material FILE     your material: binary, or a private key in DER or PEM
+  --out FILE          where the wrapped material goes
+  --generate          makes new material and writes it to the file of --material
+`;
 
 class UserError extends Error {}
 
@@ -55,6 +66,10 @@ try {
 
 function main() {
   const options = readOptions();
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
   const spec = oneOf(KEY_SPECS, "--key-spec", options["key-spec"]);
   const padding = oneOf(ALGORITHMS, "--algorithm", options.algorithm);
   const publicKey = readPublicKey(options["public-key"]);
@@ -73,10 +88,9 @@ function readOptions() {
   } catch (error) {
     throw new UserError(error.message);
   }
-  for (const name of Object.keys(OPTIONS)) {
-    if (values[name] === undefined) throw new UserError(`--${name} is needed.`);
-  }
-  return values;
+  const missing = Object.keys(OPTIONS).find((name) => values[name] === undefined);
+  if (missing === undefined || values.help) return values;
+  throw new UserError(`--${missing} is needed. --help lists the options.`);
 }
 
 function oneOf(table, option, name) {
@@ -115,7 +129,9 @@ function writeNew(file, bytes) {
     writeFileSync(file, bytes, { mode: 0o600, flag: "wx" });
   } catch (error) {
     throw new UserError(
-      error.code === "EEXIST" ? `${file} is there already.` : `${file} cannot be written (${error.code}).`,
+      error.code === "EEXIST"
+        ? `${file} is there already. Leave out --generate to wrap it, or move it away.`
+        : `${file} cannot be written (${error.code}).`,
     );
   }
 }

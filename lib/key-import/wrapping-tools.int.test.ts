@@ -150,7 +150,7 @@ test("material that the helper script makes is for its owner only, and no file i
 
   await expect(generate()).rejects.toMatchObject({
     code: 1,
-    stderr: `keyward-import: ${files.material} is there already.\n`,
+    stderr: `keyward-import: ${files.material} is there already. Leave out --generate to wrap it, or move it away.\n`,
   });
 
   expect(await readFile(path.join(cwd, files.material))).toEqual(material);
@@ -173,6 +173,22 @@ test.each([
     await expect(stat(path.join(cwd, files.wrappedMaterial))).rejects.toMatchObject({ code: "ENOENT" });
   },
 );
+
+test("the helper script names its options", async () => {
+  const source = await readFile(HELPER, "utf8");
+  const options = [...source.matchAll(/options(?:\.(\w+)|\["([a-z-]+)"\])/g)].map(
+    ([, name, quoted]) => name ?? quoted,
+  );
+
+  const { stdout } = await run(process.execPath, [HELPER, "--help"]);
+
+  expect(options).toContain("public-key");
+  for (const option of new Set(options)) if (option !== "help") expect(stdout).toContain(`--${option} `);
+  await expect(run(process.execPath, [HELPER])).rejects.toMatchObject({
+    code: 1,
+    stderr: "keyward-import: --key-spec is needed. --help lists the options.\n",
+  });
+});
 
 test("the helper script knows no network", async () => {
   const source = await readFile(HELPER, "utf8");
