@@ -11,6 +11,7 @@ import { IntervalText } from "./interval-text";
 import { Known } from "./key-cell";
 import { KeyStateMark } from "./key-state-mark";
 import { keyHref } from "./links";
+import { wasRotated } from "./rotation";
 
 export interface KeyFactsProps {
   shownKey: KeyMetadata;
@@ -133,7 +134,7 @@ function LifeFacts({ shownKey, protection }: { shownKey: KeyMetadata; protection
           </span>
         </Fact>
         <Fact label={t("facts.lastRotation")}>
-          {lastRotationDate === shownKey.creationDate ? <Never /> : <Instant at={lastRotationDate} />}
+          {wasRotated(shownKey) ? <Instant at={lastRotationDate} /> : <Never />}
         </Fact>
         {nextRotationDate !== "" && (
           <Fact label={t("facts.nextRotation")}>

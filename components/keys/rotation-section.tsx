@@ -6,6 +6,7 @@ import type { KeyMetadata } from "@/lib/keys/schema";
 import { Instant, Never } from "./instant";
 import { IntervalText } from "./interval-text";
 import type { UpdateRotationPolicy } from "./key-acts";
+import { wasRotated } from "./rotation";
 import { RotationDialog } from "./rotation-dialog";
 
 export interface RotationSectionProps {
@@ -37,7 +38,7 @@ export function RotationSection({ shownKey, updateRotationPolicy }: RotationSect
             </Fact>
           )}
           <Fact label={t("last")}>
-            {lastRotationDate === shownKey.creationDate ? <Never /> : <Instant at={lastRotationDate} />}
+            {wasRotated(shownKey) ? <Instant at={lastRotationDate} /> : <Never />}
           </Fact>
           {nextRotationDate !== "" && (
             <Fact

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { ROTATION_INTERVAL_IN_DAYS, updateRotationPolicySchema } from "@/lib/keys/schema";
-import { isRotationInterval, nextRotation, ROTATION_PRESETS_IN_DAYS, readInterval } from "./rotation";
+import {
+  isRotationInterval,
+  nextRotation,
+  ROTATION_PRESETS_IN_DAYS,
+  readInterval,
+  wasRotated,
+} from "./rotation";
 
 test("an interval is told in the largest unit that says it exactly", () => {
   expect(readInterval("7776000s")).toEqual({ unit: "days", amount: 90 });
@@ -31,4 +37,12 @@ test("the next rotation counts from the last one", () => {
 
   expect(next?.toISOString()).toBe("2026-12-24T00:00:00.000Z");
   expect(nextRotation({ lastRotationDate: "" }, 30)).toBeNull();
+});
+
+test("a key counts as rotated from its second version on", () => {
+  const creationDate = "2026-11-01T00:00:00Z";
+
+  expect(wasRotated({ creationDate, lastRotationDate: "" })).toBe(false);
+  expect(wasRotated({ creationDate, lastRotationDate: creationDate })).toBe(false);
+  expect(wasRotated({ creationDate, lastRotationDate: "2026-11-02T00:00:00Z" })).toBe(true);
 });

@@ -25,6 +25,11 @@ export function isRotationInterval(days: number, max: number = ROTATION_INTERVAL
   return Number.isInteger(days) && days >= ROTATION_INTERVAL_IN_DAYS.min && days <= max;
 }
 
+/** Whether a key got a version after its first; one that waits for its material has none yet. */
+export function wasRotated(key: Pick<KeyMetadata, "creationDate" | "lastRotationDate">): boolean {
+  return key.lastRotationDate !== "" && key.lastRotationDate !== key.creationDate;
+}
+
 /** When a key would be rotated next with an interval of so many days; in the past means at once. */
 export function nextRotation(key: Pick<KeyMetadata, "lastRotationDate">, days: number): Date | null {
   if (key.lastRotationDate === "") return null;
