@@ -15,10 +15,10 @@ test("every operation has a sentence of its own in the audit timeline", () => {
   expect(missing).toEqual([]);
 });
 
-test("every reason in the audit timeline belongs to an error code", () => {
-  const codes = ["other", ...Object.keys(KMS_ERRORS).map((code) => code.replaceAll(".", "_"))];
+test("every error code has a reason of its own in the audit timeline", () => {
+  const codes = Object.keys(KMS_ERRORS).map((code) => code.replaceAll(".", "_"));
 
-  expect(Object.keys(en.audit.reason).filter((reason) => !codes.includes(reason))).toEqual([]);
+  expect(Object.keys(en.audit.reason).sort()).toEqual([...codes, "other"].sort());
 });
 
 test.each([

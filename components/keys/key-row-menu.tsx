@@ -62,7 +62,6 @@ export function KeyRowMenu({ shownKey, switchKey }: { shownKey: KeyMetadata; swi
           onClick={() => setIsAsking(true)}
           isDisabled={turn === null}
           note={turn === null ? t(`noSwitch.${noSwitchReason(shownKey.keyState)}`) : undefined}
-          tone={turn === "disable" ? "bad" : undefined}
         >
           {t(`switch.${turn ?? "disable"}.button`)}
         </MenuItem>

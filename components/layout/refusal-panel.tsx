@@ -35,8 +35,13 @@ export function RefusalPanel({ refusal, action }: RefusalProps) {
   );
 }
 
+export interface PageRefusalProps extends RefusalProps {
+  /** The page is there to do something, such as creating a key, and not to show something. */
+  isAct?: boolean;
+}
+
 /** Stands where the page's content would: not allowed, and which action is missing; or what failed. */
-export function PageRefusal({ refusal, action }: RefusalProps) {
+export function PageRefusal({ refusal, action, isAct = false }: PageRefusalProps) {
   const t = useTranslations("layout.noPermission");
   if (refusal.code !== "Forbidden.NoPermission") {
     return <RefusalPanel refusal={refusal} action={action} />;
@@ -44,7 +49,7 @@ export function PageRefusal({ refusal, action }: RefusalProps) {
   return (
     <EmptyState
       kind="no-permission"
-      title={t("title")}
+      title={t(isAct ? "titleOfAct" : "title")}
       description={t("description", { action: String(refusal.facts?.action ?? t("thisAction")) })}
       action={action}
     />

@@ -224,7 +224,7 @@ test.describe("a read-only user", () => {
     const { keyId } = await newKey(world);
     await page.goto(`/keys/${keyId}/import`);
 
-    await expect(page.getByRole("heading", { name: t("layout.noPermission.title") })).toBeVisible();
+    await expect(page.getByRole("heading", { name: t("layout.noPermission.titleOfAct") })).toBeVisible();
     await expect(page.getByText("kms:GetParametersForImport")).toBeVisible();
   });
 });

@@ -27,7 +27,7 @@ test.describe("a crypto user", () => {
       ["/instances/create", "kms:CreateKmsInstance"],
     ] as const) {
       await page.goto(path);
-      await expect(page.getByRole("heading", { name: t("layout.noPermission.title") })).toBeVisible();
+      await expect(page.getByRole("heading", { name: t("layout.noPermission.titleOfAct") })).toBeVisible();
       await expect(page.getByText(action)).toBeVisible();
       await expect(page.getByRole("main").getByRole("textbox")).toHaveCount(0);
     }

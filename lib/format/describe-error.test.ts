@@ -2,6 +2,7 @@ import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import { IMPORT_PROBLEMS } from "@/lib/key-import/schema";
 import { CAPABILITY_REASONS } from "@/lib/keys/key-capabilities";
+import { KEY_STATES } from "@/lib/keys/key-state";
 import { KMS_ERRORS, PARAMETER_PROBLEMS } from "@/lib/platform/errors";
 import en from "@/messages/en.json";
 import zhCn from "@/messages/zh-CN.json";
@@ -59,6 +60,16 @@ test("what a key can never do is refused with its own reason", () => {
 
   expect(why).toMatch(/^HMAC keys are not rotated/);
   expect(next).toBe("Create a new HMAC key and move the alias to it.");
+});
+
+test.each(KEY_STATES)("a change that the state %s forbids says so", (keyState) => {
+  const refusal = { code: "Rejected.StateModifiedFailed" };
+  const general = describeError(textsOf("en"), refusal);
+
+  const { why } = describeError(textsOf("en"), { ...refusal, facts: { keyId: "key-1", keyState } });
+
+  expect(why).toMatch(/^The key /);
+  expect(why).not.toBe(general.why);
 });
 
 test("a bound that is not known is not spoken of", () => {

@@ -41,9 +41,10 @@ export function describeError(t: ErrorTexts, error: ErrorToDescribe): ErrorDescr
   };
 }
 
-/** What a refusal says of its own about the mistake, in `facts.reason`; `null` when this page has no words for it. */
+/** What a refusal says of its own about the mistake, in `facts`; `null` when this page has no words for it. */
 function describeReason(t: ErrorTexts, error: ErrorToDescribe): { why: string; next: string } | null {
-  const own = `reason.${error.facts?.reason}`;
+  const isOfState = error.code === "Rejected.StateModifiedFailed";
+  const own = isOfState ? `state.${error.facts?.keyState}` : `reason.${error.facts?.reason}`;
   if (!t.has(`${own}.why` as TextKey)) return null;
   const values = { ...error.facts, parameter: error.parameter ?? t("request") } as never;
   return { why: t(`${own}.why` as TextKey, values), next: t(`${own}.next` as TextKey, values) };

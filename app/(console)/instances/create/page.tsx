@@ -28,7 +28,7 @@ export default async function CreateInstancePage() {
       {missing === null ? (
         <CreateInstanceForm createInstance={createInstanceAction} connect={connectInstanceAction} />
       ) : (
-        <PageRefusal refusal={missing} />
+        <PageRefusal refusal={missing} isAct />
       )}
     </>
   );

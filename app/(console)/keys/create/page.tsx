@@ -42,7 +42,7 @@ export default async function CreateKeyPage({ searchParams }: PageProps<"/keys/c
       {loaded.ok ? (
         <Form instances={loaded.result.kmsInstances} wanted={wanted} />
       ) : (
-        <PageRefusal refusal={loaded.error} />
+        <PageRefusal refusal={loaded.error} isAct={missing !== null} />
       )}
     </>
   );

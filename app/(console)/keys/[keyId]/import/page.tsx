@@ -76,7 +76,7 @@ async function Begin({ shownKey }: { shownKey: KeyMetadata }) {
         {missing === null ? (
           <BeginImportForm keyId={keyId} offered={wrappingAlgorithms} beginImport={beginImportAction} />
         ) : (
-          <PageRefusal refusal={missing} />
+          <PageRefusal refusal={missing} isAct />
         )}
       </Section>
     </div>
