@@ -4,29 +4,31 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, type Locator } from "@playwright/test";
-import { signInClient } from "./console-client";
-import type { KeywardServer } from "./keyward-server";
-import { PEOPLE } from "./people";
 import { confirm, type Place } from "./steps";
 
 const run = promisify(execFile);
 
 export type WrappingAlgorithm = "RSAES_OAEP_SHA_256" | "RSAES_OAEP_SHA_1";
 
-/** Makes a key that waits for its material, with alice's session. @returns its ID. */
+const PURPOSE_OF = { Aliyun_AES_256: "encrypt", EC_P256: "sign", EC_P384: "sign" } as const;
+
+export type ImportedSpec = keyof typeof PURPOSE_OF;
+
+/** Makes a key that waits for its material; leads to its import. @returns its ID. */
 export async function createExternalKey(
-  server: KeywardServer,
-  { instanceId, keySpec, description }: { instanceId: string; keySpec: string; description: string },
+  { page, t }: Place,
+  { keySpec, description }: { keySpec: ImportedSpec; description: string },
 ): Promise<string> {
-  const client = await signInClient(server.url, PEOPLE.alice.userName, PEOPLE.alice.password);
-  const key = { dkmsInstanceId: instanceId, keySpec, description, origin: "EXTERNAL", tags: [] };
-  const state = await client.callAction<{ keyMetadata: { keyId: string } }>(
-    "/keys/create",
-    "createKeyAction",
-    key,
-  );
-  if (state.status !== "done") throw new Error(`The key was not made: ${JSON.stringify(state)}`);
-  return state.result.keyMetadata.keyId;
+  const choose = (name: string | RegExp) => page.getByRole("radio", { name, exact: true }).click();
+  await page.goto("/keys/create");
+  await choose(t("keys.create.purpose.import.label"));
+  const use = page.getByRole("radiogroup", { name: t("keys.create.importedFor") });
+  await use.getByRole("radio", { name: t(`keys.create.purpose.${PURPOSE_OF[keySpec]}.label`) }).click();
+  await choose(new RegExp(`^${keySpec}( |（|$)`));
+  await page.getByLabel(t("keys.create.description"), { exact: true }).fill(description);
+  await page.getByRole("button", { name: t("keys.create.submitImport") }).click();
+  await page.waitForURL(/\/import$/);
+  return decodeURIComponent(new URL(page.url()).pathname.split("/").at(-2) ?? "");
 }
 
 /** Begins an import; leads to its page. @returns its ID. */

@@ -1,24 +1,25 @@
 import { useTranslations } from "next-intl";
-import { keyHref, onlineToolHref } from "@/components/keys/links";
+import { keyToolHref } from "@/components/keys/key-tool";
+import { keyHref } from "@/components/keys/links";
 import { Copyable } from "@/components/ui/copyable";
 import { Fact, Facts } from "@/components/ui/facts";
 import { LinkButton } from "@/components/ui/link-button";
 import { ExactTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
+import type { KeyMetadata } from "@/lib/keys/schema";
 
 export interface ImportResultProps {
-  keyId: string;
+  shownKey: KeyMetadata;
   keyCheckValue: string;
   /** Empty for never. */
   materialExpireTime: string;
-  /** The online tool can encrypt with the key. */
-  isForTool: boolean;
+  isEnabled: boolean;
 }
 
 /** What came in, by the value that people compare. */
 export function ImportResult(props: ImportResultProps) {
   const t = useTranslations("keyImport.result");
-  const { keyId, keyCheckValue, materialExpireTime } = props;
+  const { shownKey, keyCheckValue, materialExpireTime } = props;
   return (
     <Section title={t("title")} description={t("text")}>
       <div className="grid gap-4">
@@ -32,10 +33,10 @@ export function ImportResult(props: ImportResultProps) {
         </Facts>
         <p className="max-w-[72ch]">{t("keepCopy")}</p>
         <div className="flex flex-wrap gap-2.5">
-          <LinkButton variant="primary" href={keyHref(keyId, "material")}>
+          <LinkButton variant="primary" href={keyHref(shownKey.keyId, "material")}>
             {t("toKey")}
           </LinkButton>
-          {props.isForTool && <LinkButton href={onlineToolHref(keyId)}>{t("tryIt")}</LinkButton>}
+          {props.isEnabled && <LinkButton href={keyToolHref(shownKey)}>{t("tryIt")}</LinkButton>}
         </div>
       </div>
     </Section>

@@ -37,13 +37,13 @@ export function ImportSummary({
           <Fact label={t("algorithm")}>{keyImport.wrappingAlgorithm}</Fact>
           <Fact label={t("wrappingKey")}>{keyImport.wrappingKeySpec}</Fact>
           <Fact label={t("begun")}>
-            <ExactTime at={keyImport.creationDate} />
+            <ExactTime at={keyImport.creationDate} className="num" />
             {keyImport.creatorName !== "" && (
               <span className="block text-ink-2 text-sm">{keyImport.creatorName}</span>
             )}
           </Fact>
           <Fact label={t(keyImport.isExpired ? "expired" : "expires")}>
-            <ExactTime at={keyImport.tokenExpireTime} />
+            <ExactTime at={keyImport.tokenExpireTime} className="num" />
             <span className="block text-ink-2 text-sm">
               <RelativeTime at={keyImport.tokenExpireTime} />
             </span>

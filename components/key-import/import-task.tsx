@@ -44,15 +44,15 @@ export function ImportTask({ shownKey, keyImport, importMaterial }: ImportTaskPr
     setIsAgain(false);
   };
   return (
-    <div className="grid items-start gap-[18px] lg:grid-cols-[minmax(0,1fr)_minmax(0,340px)]">
+    <div className="grid items-start gap-[18px] lg:grid-cols-[minmax(0,1fr)_400px]">
       <div className="grid min-w-0 gap-[18px]">
         <div role="status" className="empty:hidden">
           {hasMaterial && shownKey.keyState !== "PendingImport" && (
             <ImportResult
-              keyId={shownKey.keyId}
+              shownKey={shownKey}
               keyCheckValue={done.keyCheckValue}
               materialExpireTime={done.materialExpireTime}
-              isForTool={done.keyState === "Enabled" && capabilityReason(shownKey, "Encrypt") === null}
+              isEnabled={done.keyState === "Enabled"}
             />
           )}
         </div>

@@ -5,6 +5,7 @@ import {
   commandOf,
   createExternalKey,
   deleteMaterial,
+  type ImportedSpec,
   importInBrowser,
   newFolder,
   resultOfImport,
@@ -14,17 +15,16 @@ import {
   upload,
   wrapInBrowser,
 } from "@/e2e/import-steps";
-import { expectTitle } from "@/e2e/steps";
+import { expectTitle, type Place } from "@/e2e/steps";
 import type { World } from "@/e2e/world";
 
 let keys = 0;
 
 /** A key of this test alone. */
-async function newKey(world: World, keySpec = "Aliyun_AES_256") {
+async function newKey(place: Place, keySpec: ImportedSpec = "Aliyun_AES_256") {
   keys += 1;
   const description = `Imported ${keys}`;
-  const keyId = await createExternalKey(world.server, { instanceId: world.instanceId, keySpec, description });
-  return { keyId, description };
+  return { keyId: await createExternalKey(place, { keySpec, description }), description };
 }
 
 /** Material that the scan for secrets looks for after all tests. */
@@ -52,7 +52,7 @@ test("material made and wrapped by the helper script comes in with the check val
   world,
   t,
 }) => {
-  const { keyId } = await newKey(world);
+  const { keyId } = await newKey(place);
   const folder = await newFolder();
   const importId = await beginImport(place, keyId);
   await savePublicKey(place, importId, folder);
@@ -77,7 +77,7 @@ test("a private key made and wrapped by OpenSSL's commands on the page comes in"
   world,
   t,
 }) => {
-  const { keyId } = await newKey(world, "EC_P384");
+  const { keyId } = await newKey(place, "EC_P384");
   const folder = await newFolder();
   const importId = await beginImport(place, keyId);
   await savePublicKey(place, importId, folder);
@@ -105,7 +105,7 @@ test("the wrong hash, the wrong file and nothing at all are told apart in place,
   world,
   t,
 }) => {
-  const { keyId } = await newKey(world);
+  const { keyId } = await newKey(place);
   const folder = await newFolder();
   const importId = await beginImport(place, keyId);
   const der = await folder.read(await savePublicKey(place, importId, folder));
@@ -124,7 +124,7 @@ test("the wrong hash, the wrong file and nothing at all are told apart in place,
 });
 
 test("a key takes its own material again, and no other", async ({ page, place, world, t }) => {
-  const { keyId, description } = await newKey(world);
+  const { keyId, description } = await newKey(place);
   const material = newSecret(world);
   await importInBrowser(place, keyId, material);
   await deleteMaterial(place, keyId, description);
@@ -148,7 +148,7 @@ test("an import is gone on with by its address, and found from the key", async (
   world,
   t,
 }) => {
-  const { keyId } = await newKey(world);
+  const { keyId } = await newKey(place);
   const importId = await beginImport(place, keyId);
   const address = page.url();
 
@@ -175,7 +175,7 @@ test("what is wrapped in the browser leaves it only wrapped, and expires when it
   world,
   t,
 }) => {
-  const { keyId } = await newKey(world);
+  const { keyId } = await newKey(place);
   const material = newSecret(world);
   const sent: string[] = [];
   page.on("request", (request) => sent.push(request.url() + (request.postData() ?? "")));
@@ -199,11 +199,11 @@ test("what is wrapped in the browser leaves it only wrapped, and expires when it
   }
 });
 
-test("an import of another key is not there", async ({ page, place, world, guard, t }) => {
+test("an import of another key is not there", async ({ page, place, guard, t }) => {
   guard.allow(/status of 404/);
-  const { keyId } = await newKey(world);
+  const { keyId } = await newKey(place);
   const importId = await beginImport(place, keyId);
-  const other = await newKey(world);
+  const other = await newKey(place);
 
   await page.goto(`/keys/${other.keyId}/import/${importId}`);
 
@@ -220,8 +220,11 @@ test("a key whose material was made here says that nothing can be imported", asy
 test.describe("a read-only user", () => {
   test.use({ as: "robin" });
 
-  test("is told which action an import needs", async ({ page, world, t }) => {
-    const { keyId } = await newKey(world);
+  test("is told which action an import needs", async ({ page, browser, world, t }) => {
+    const context = await browser.newContext({ storageState: await world.stateOf("alice") });
+    const { keyId } = await newKey({ page: await context.newPage(), t });
+    await context.close();
+
     await page.goto(`/keys/${keyId}/import`);
 
     await expect(page.getByRole("heading", { name: t("layout.noPermission.titleOfAct") })).toBeVisible();

@@ -104,7 +104,7 @@ test.describe("in both themes and both languages", () => {
         .click();
       await place.page.waitForURL(/\/audit\/[^/?]+$/);
       const eventId = new URL(place.page.url()).pathname.split("/").at(-1) ?? "";
-      const imports = await makeImports(place, instanceId);
+      const imports = await makeImports(place);
       return {
         instanceId,
         keyId,
@@ -121,11 +121,11 @@ test.describe("in both themes and both languages", () => {
   });
 
   /** A key that waits for its material, with an import begun, and one that has it. */
-  async function makeImports(place: Place, instanceId: string) {
-    const external = { instanceId, keySpec: "Aliyun_AES_256" };
-    const waitingKeyId = await createExternalKey(server, { ...external, description: "Brought along" });
+  async function makeImports(place: Place) {
+    const keySpec = "Aliyun_AES_256";
+    const waitingKeyId = await createExternalKey(place, { keySpec, description: "Brought along" });
     const openImportId = await beginImport(place, waitingKeyId);
-    const importedKeyId = await createExternalKey(server, { ...external, description: "Imported" });
+    const importedKeyId = await createExternalKey(place, { keySpec, description: "Imported" });
     const doneImportId = await importInBrowser(place, importedKeyId, randomBytes(32));
     return { waitingKeyId, openImportId, importedKeyId, doneImportId };
   }

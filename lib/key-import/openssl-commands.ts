@@ -31,13 +31,15 @@ export interface OpensslCommands {
   readonly step: OpensslStep;
   /** Only for those who have no material yet, or have it in another form. */
   readonly isOptional: boolean;
-  /** One command a line, for a POSIX shell. */
+  /** For a POSIX shell. */
   readonly script: string;
 }
 
 const SHORT_ID_LENGTH = 8;
 /** Source: RFC 5649, 3. */
 const KEY_WRAP_IV = "A65959A6";
+/** One command on several lines, none too wide to read. */
+const broken = (...parts: string[]) => parts.join(" \\\n  ");
 /** The bytes of a file in hexadecimal, as OpenSSL takes keys. */
 const hexOf = (file: string) => `"$(od -An -v -tx1 ${file} | tr -d ' \\n')"`;
 /** The first bytes of what comes in, as people compare them. */
@@ -71,8 +73,16 @@ function secretCommands(
   const { material, wrappedMaterial } = files;
   const checkValue =
     facts.family === "aes"
-      ? `head -c 16 /dev/zero | openssl enc -aes-256-ecb -nopad -K ${hexOf(material)} | ${shown(3)}`
-      : `openssl dgst -sha256 -mac HMAC -macopt hexkey:${hexOf(material)} -binary /dev/null | ${shown(3)}`;
+      ? broken(
+          "head -c 16 /dev/zero",
+          `| openssl enc -aes-256-ecb -nopad -K ${hexOf(material)}`,
+          `| ${shown(3)}`,
+        )
+      : broken(
+          "openssl dgst -sha256 -mac HMAC",
+          `-macopt hexkey:${hexOf(material)} -binary /dev/null`,
+          `| ${shown(3)}`,
+        );
   return [
     { step: "make", isOptional: true, script: `openssl rand -out ${material} ${facts.materialBytes}` },
     { step: "checkValue", isOptional: false, script: checkValue },
@@ -96,7 +106,11 @@ function keyPairCommands(
   const wrap = [
     "openssl rand -out temporary-aes.key 32",
     encryptCommand(files.publicKeyDer, wrappingAlgorithm, "temporary-aes.key", "wrapped-aes.bin"),
-    `openssl enc -id-aes256-wrap-pad -K ${hexOf("temporary-aes.key")} -iv ${KEY_WRAP_IV} -in ${material} -out wrapped-key.bin`,
+    broken(
+      "openssl enc -id-aes256-wrap-pad",
+      `-K ${hexOf("temporary-aes.key")}`,
+      `-iv ${KEY_WRAP_IV} -in ${material} -out wrapped-key.bin`,
+    ),
     `cat wrapped-aes.bin wrapped-key.bin > ${wrappedMaterial}`,
     "rm temporary-aes.key wrapped-aes.bin wrapped-key.bin",
   ];
@@ -105,7 +119,10 @@ function keyPairCommands(
       step: "make",
       isOptional: true,
       // On its own, genpkey writes DER in the older forms PKCS #1 and SEC 1.
-      script: `openssl genpkey -algorithm ${options} | openssl pkcs8 -topk8 -nocrypt -outform DER -out ${material}`,
+      script: broken(
+        `openssl genpkey -algorithm ${options}`,
+        `| openssl pkcs8 -topk8 -nocrypt -outform DER -out ${material}`,
+      ),
     },
     {
       step: "convert",
@@ -115,18 +132,23 @@ function keyPairCommands(
     {
       step: "checkValue",
       isOptional: false,
-      script: `openssl pkey -inform DER -in ${material} -pubout -outform DER | openssl dgst -sha256 -binary | ${shown(8)}`,
+      script: broken(
+        `openssl pkey -inform DER -in ${material} -pubout -outform DER`,
+        `| openssl dgst -sha256 -binary | ${shown(8)}`,
+      ),
     },
     { step: "wrap", isOptional: false, script: wrap.join("\n") },
   ];
 }
 
 const PADDING = {
-  RSAES_OAEP_SHA_256:
-    "-pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha256",
-  RSAES_OAEP_SHA_1: "-pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha1 -pkeyopt rsa_mgf1_md:sha1",
-  RSAES_PKCS1_V1_5: "-pkeyopt rsa_padding_mode:pkcs1",
-} as const satisfies Record<WrappingAlgorithm, string>;
+  RSAES_OAEP_SHA_256: [
+    "-pkeyopt rsa_padding_mode:oaep",
+    "-pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha256",
+  ],
+  RSAES_OAEP_SHA_1: ["-pkeyopt rsa_padding_mode:oaep", "-pkeyopt rsa_oaep_md:sha1 -pkeyopt rsa_mgf1_md:sha1"],
+  RSAES_PKCS1_V1_5: ["-pkeyopt rsa_padding_mode:pkcs1"],
+} as const satisfies Record<WrappingAlgorithm, readonly string[]>;
 
 function encryptCommand(
   publicKeyDer: string,
@@ -134,5 +156,9 @@ function encryptCommand(
   input: string,
   output: string,
 ): string {
-  return `openssl pkeyutl -encrypt -pubin -keyform DER -inkey ${publicKeyDer} ${PADDING[wrappingAlgorithm]} -in ${input} -out ${output}`;
+  return broken(
+    `openssl pkeyutl -encrypt -pubin -keyform DER -inkey ${publicKeyDer}`,
+    ...PADDING[wrappingAlgorithm],
+    `-in ${input} -out ${output}`,
+  );
 }
