@@ -30,14 +30,18 @@ export function ImportTable({ label, keyImports }: { label: string; keyImports: 
               <ImportStateMark keyImport={keyImport} />
             </TableCell>
             <TableCell label={t("algorithm")}>
-              {keyImport.wrappingAlgorithm}
-              <span className="block text-ink-2 text-sm">{keyImport.wrappingKeySpec}</span>
+              <span className="grid max-md:justify-items-end">
+                {keyImport.wrappingAlgorithm}
+                <span className="text-ink-2 text-sm">{keyImport.wrappingKeySpec}</span>
+              </span>
             </TableCell>
             <TableCell label={t("begun")}>
-              <RelativeTime at={keyImport.creationDate} />
-              {keyImport.creatorName !== "" && (
-                <span className="block text-ink-2 text-sm">{keyImport.creatorName}</span>
-              )}
+              <span className="grid max-md:justify-items-end">
+                <RelativeTime at={keyImport.creationDate} />
+                {keyImport.creatorName !== "" && (
+                  <span className="text-ink-2 text-sm">{keyImport.creatorName}</span>
+                )}
+              </span>
             </TableCell>
             <TableCell label={t("token")}>
               {keyImport.isExpired ? (

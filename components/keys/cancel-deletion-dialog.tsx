@@ -51,6 +51,7 @@ export function CancelDeletionDialog({
       title={t("title", { name })}
       description={t("description")}
       confirmLabel={t("confirm")}
+      dismissLabel={t("dismiss")}
       isBusy={isBusy}
       onConfirm={cancel}
     >

@@ -49,6 +49,7 @@ export function KeyFilters({ view, onView, instances, userId }: KeyFiltersProps)
           "KeyState",
           KEY_STATES.map((value) => ({ value, label: t(`state.${value}`) })),
         )}
+        <TagFilter view={view} onView={onView} />
         {instances.length > 0 &&
           group(
             "DKMSInstanceId",
@@ -68,7 +69,6 @@ export function KeyFilters({ view, onView, instances, userId }: KeyFiltersProps)
         )}
         {group("Creator", [{ value: userId, label: t("filter.me") }])}
         {group("Attention", [{ value: ATTENTION_NEEDED, label: t("filter.attentionNeeded") }])}
-        <TagFilter view={view} onView={onView} />
       </div>
     </Popover>
   );

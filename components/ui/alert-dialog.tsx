@@ -17,6 +17,8 @@ export interface AlertDialogProps {
   children?: ReactNode;
   /** Says the act: "Disable key". */
   confirmLabel: string;
+  /** Where "Cancel" could be read as the act itself. */
+  dismissLabel?: string | undefined;
   onConfirm?: (() => void) | undefined;
   /** The form among the children that the confirming button sends, instead of `onConfirm`. */
   formId?: string | undefined;
@@ -55,7 +57,9 @@ export function AlertDialog({
               {children}
             </div>
             <DialogFooter>
-              <Base.Close render={<Button ref={cancel} variant="ghost" />}>{t("cancel")}</Base.Close>
+              <Base.Close render={<Button ref={cancel} variant="ghost" />}>
+                {rest.dismissLabel ?? t("cancel")}
+              </Base.Close>
               <Button
                 variant={rest.tone ?? "danger"}
                 isBusy={rest.isBusy}

@@ -1,3 +1,5 @@
+"use client";
+
 import type { Route } from "next";
 import { AppLink } from "./app-link";
 import { classNames } from "./class-names";
@@ -17,13 +19,13 @@ export interface LinkTabsProps {
   currentId: string;
 }
 
-/** Tabs that are links: the tab stands in the URL, opens in a new window and survives a reload. */
+/** Tabs that are links: the tab stands in the URL, opens in a new window and survives a reload. Where they do not fit, the current one is in sight. */
 export function LinkTabs({ label, tabs, currentId }: LinkTabsProps) {
   return (
     <nav aria-label={label} className="overflow-x-auto border-line border-b">
       <ul className="flex gap-5">
         {tabs.map(({ id, label: words, href, count }) => (
-          <li key={id}>
+          <li key={id} ref={id === currentId ? showInRow : undefined}>
             <AppLink
               href={href}
               scroll={false}
@@ -45,4 +47,12 @@ export function LinkTabs({ label, tabs, currentId }: LinkTabsProps) {
       </ul>
     </nav>
   );
+}
+
+/** Moves the row, not the page. */
+function showInRow(item: HTMLLIElement | null): void {
+  const row = item?.closest("nav");
+  if (item === null || row === null || row === undefined) return;
+  const [own, whole] = [item.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += own.left + own.width / 2 - (whole.left + whole.width / 2);
 }
