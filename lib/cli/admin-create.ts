@@ -16,7 +16,7 @@ export function registerAdminCreate(program: Command): void {
     .description("administrators")
     .command("create")
     .description("make the first account and its administrator")
-    .requiredOption("--user <name>", "the name to sign in with")
+    .requiredOption("--user <name>", "the name to sign in with: lower-case letters, digits, . - _")
     .requiredOption("--password-stdin", "read the password from the first line of standard input")
     .option("--account-name <name>", "what the account is called")
     .option("--json", "answer in JSON")

@@ -17,7 +17,7 @@ export function registerUserCreate(program: Command): void {
     .description("people who sign in to the console")
     .command("create")
     .description("add a person to the account")
-    .requiredOption("--user <name>", "the name to sign in with")
+    .requiredOption("--user <name>", "the name to sign in with: lower-case letters, digits, . - _")
     .requiredOption("--policy <name...>", `what they may do: ${SYSTEM_POLICY_NAMES.join(", ")}`)
     .requiredOption("--password-stdin", "read the password from the first line of standard input")
     .option("--json", "answer in JSON")
