@@ -18,6 +18,7 @@ import {
   withExponent,
   withOtherPublicKey,
   withoutPublicKey,
+  withUnevenFactors,
 } from "./private-keys";
 
 const GENERATION_TIMEOUT_MS = 120_000;
@@ -111,6 +112,7 @@ function describeBadPrivateKeys(makeProvider: () => ProviderUnderTest, pairs: ()
       () => withOtherPublicKey(pkcs8Of(pairs().EC_P256)),
     ],
     ["a factor that is no prime", "RSA_2048", () => withCompositeFactor(pairs().RSA_2048)],
+    ["factors of different lengths", "RSA_2048", withUnevenFactors],
     ["factors that are close", "RSA_2048", () => withCloseFactors(pairs().RSA_2048)],
     ...(["n", "d", "p", "q", "dp", "dq", "qi"] as const).map(
       (part): [string, KeyPairSpec, () => Uint8Array] => [

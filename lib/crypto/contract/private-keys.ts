@@ -1,4 +1,10 @@
-import { checkPrimeSync, createPrivateKey, type JsonWebKey, type KeyObject } from "node:crypto";
+import {
+  checkPrimeSync,
+  createPrivateKey,
+  generatePrimeSync,
+  type JsonWebKey,
+  type KeyObject,
+} from "node:crypto";
 import { KEY_SPECS, type KeyPairSpec } from "@/lib/crypto/key-spec";
 import { newEcKey, newRsaKey, newRsaPssKey, pkcs8Of } from "./new-keys";
 
@@ -86,6 +92,15 @@ export function withCloseFactors(key: KeyObject): Buffer {
     q += 2n;
   }
   return fromFactors(q, p, EXPONENT);
+}
+
+/** A key of 2,048 bits with one short factor, which is found by elliptic curves, and one that takes long to test. */
+export function withUnevenFactors(): Buffer {
+  for (;;) {
+    const [p, q] = [generatePrimeSync(1948, { bigint: true }), generatePrimeSync(100, { bigint: true })];
+    const isUsable = gcd((p - 1n) * (q - 1n), EXPONENT) === 1n;
+    if (isUsable && (p * q).toString(2).length === 2048) return fromFactors(p, q, EXPONENT);
+  }
 }
 
 /** The key of the same factors with another exponent, which must be prime. */

@@ -6,7 +6,7 @@ import { signEcdsaDigest, verifyEcdsaDigest } from "./ecdsa-digest-signature";
 import { isOfSpec } from "./key-details";
 import { rsaPss } from "./rsa-digest-signature";
 
-/** Source: FIPS 186-5, A.1.3: |p - q| > 2^(bits/2 - 100). */
+/** Source: FIPS 186-5, A.1.3: both primes have half the bits of the modulus, and |p - q| > 2^(bits/2 - 100). */
 const PRIME_DISTANCE_SLACK_BITS = 100;
 const RSA_PRIVATE_KEY_INTEGERS = 9;
 
@@ -94,7 +94,9 @@ function areRsaIntegersSound(integers: readonly bigint[], modulusBits: number): 
     bigint,
     bigint,
   ];
-  const isShaped = version === 0n && p * q === n && p > 1n && q > 1n && d < n;
+  // Longer ones would be tested for many times as long.
+  const areHalves = [p, q].every((prime) => prime >> BigInt(modulusBits / 2 - 1) === 1n);
+  const isShaped = version === 0n && p * q === n && areHalves && d < n;
   if (!isShaped || absolute(p - q) >> BigInt(modulusBits / 2 - PRIME_DISTANCE_SLACK_BITS) === 0n) {
     return false;
   }
