@@ -4,7 +4,8 @@ import type { RunContext } from "@/lib/operation/operation-context";
 import { resourceRef, type Scope } from "@/lib/operation/resource";
 import { KmsError } from "@/lib/platform/errors";
 import { aliasRef } from "./alias-ref";
-import { findKeyIdOfAlias, holdKeyIdOfAlias } from "./store";
+import { ALIASES_PER_KEY_MAX } from "./schema";
+import { countAliasesOfKey, findKeyIdOfAlias, holdKeyIdOfAlias } from "./store";
 
 type AliasOperation = "CreateAlias" | "UpdateAlias" | "DeleteAlias";
 
@@ -38,6 +39,16 @@ export async function locateAlias(
     resource: aliasRef(ctx, aliasName),
     permissions: aliasPermissions(ctx, operationName, { aliasName, keyIds: [from, to] }),
   };
+}
+
+/**
+ * Lets a key that is held get one more alias.
+ *
+ * @throws KmsError Rejected.LimitExceeded
+ */
+export async function requireRoomForAlias(ctx: RunContext, keyId: string): Promise<void> {
+  if ((await countAliasesOfKey(ctx.db, ctx, keyId)) < ALIASES_PER_KEY_MAX) return;
+  throw new KmsError("Rejected.LimitExceeded", { facts: { max: ALIASES_PER_KEY_MAX } });
 }
 
 /**

@@ -3,7 +3,7 @@ import { requireKeyState } from "@/lib/keys/key-state";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { KmsError } from "@/lib/platform/errors";
 import { aliasRef } from "./alias-ref";
-import { aliasPermissions } from "./alias-to-change";
+import { aliasPermissions, requireRoomForAlias } from "./alias-to-change";
 import { createAliasSchema } from "./schema";
 import { holdKeyState, insertAlias } from "./store";
 
@@ -12,7 +12,8 @@ import { holdKeyState, insertAlias } from "./store";
  *
  * Source: API 2016-01-20, CreateAlias.
  *
- * @throws KmsError Forbidden.KeyNotFound, Rejected.StateModifiedFailed, AliasAlreadyExists, Unsupported.Alias
+ * @throws KmsError Forbidden.KeyNotFound, Rejected.StateModifiedFailed, AliasAlreadyExists, Rejected.LimitExceeded,
+ * Unsupported.Alias
  */
 export const createAlias = defineOperation({
   name: "CreateAlias",
@@ -31,6 +32,7 @@ export const createAlias = defineOperation({
     const keyState = await holdKeyState(ctx.db, ctx, keyId);
     if (keyState === null) throw new KmsError("Forbidden.KeyNotFound");
     requireKeyState("CreateAlias", keyState);
+    await requireRoomForAlias(ctx, keyId);
     if (!(await insertAlias(ctx.db, ctx, { aliasName, keyId, createdAt: ctx.now() }))) {
       throw new KmsError("AliasAlreadyExists");
     }

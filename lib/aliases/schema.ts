@@ -9,6 +9,8 @@ import { inputText } from "@/lib/operation/input-text";
 export const ALIAS_PREFIX = "alias/";
 /** Source: naming and size limits of aliases. Counts the prefix. */
 export const ALIAS_NAME_LENGTH = { max: 255 } as const;
+/** Ours: what asks for all aliases of a key stays small. */
+export const ALIASES_PER_KEY_MAX = 1_000;
 const ALIAS_CHARACTERS = /^alias\/[A-Za-z0-9_/-]+$/;
 /** Names that the cloud's products give to their own keys, as `alias/acs/ecs`. */
 const RESERVED_ALIAS = /^alias\/acs/i;

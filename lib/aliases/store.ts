@@ -22,15 +22,19 @@ export async function findKeyState(db: Database, scope: Scope, keyId: string): P
 }
 
 /**
- * As `findKeyState`, and nobody changes or deletes the key before this transaction ends.
+ * As `findKeyState`, and nobody changes or deletes the key, or gives it another alias, before this transaction ends.
  *
  * Taken before the alias, by whoever takes both.
  */
 export async function holdKeyState(db: Database, scope: Scope, keyId: string): Promise<KeyState | null> {
   const rows = await db.$queryRaw<{ state: KeyState }[]>`
     SELECT state FROM kms_key
-    WHERE id = ${keyId} AND account_id = ${scope.accountId} AND region = ${scope.region} FOR SHARE`;
+    WHERE id = ${keyId} AND account_id = ${scope.accountId} AND region = ${scope.region} FOR NO KEY UPDATE`;
   return rows[0]?.state ?? null;
+}
+
+export function countAliasesOfKey(db: Database, scope: Scope, keyId: string): Promise<number> {
+  return db.alias.count({ where: { keyId, accountId: scope.accountId, region: scope.region } });
 }
 
 /** The key that an alias leads to; `null` when there is no such alias. */

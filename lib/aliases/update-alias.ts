@@ -3,7 +3,7 @@ import { parseManagedKeyId } from "@/lib/keys/key-reference";
 import { requireKeyState } from "@/lib/keys/key-state";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { KmsError } from "@/lib/platform/errors";
-import { holdAlias, locateAlias } from "./alias-to-change";
+import { holdAlias, locateAlias, requireRoomForAlias } from "./alias-to-change";
 import { updateAliasSchema } from "./schema";
 import { holdKeyState, moveAlias } from "./store";
 
@@ -14,7 +14,7 @@ import { holdKeyState, moveAlias } from "./store";
  * Source: API 2016-01-20, UpdateAlias.
  *
  * @throws KmsError Forbidden.AliasNotFound, Forbidden.KeyNotFound, Rejected.PendingDeletion,
- * Rejected.StateModifiedFailed, Rejected.RecentlyUsed, Unsupported.Alias
+ * Rejected.StateModifiedFailed, Rejected.RecentlyUsed, Rejected.LimitExceeded, Unsupported.Alias
  */
 export const updateAlias = defineOperation({
   name: "UpdateAlias",
@@ -36,6 +36,7 @@ export const updateAlias = defineOperation({
     if (keyState === null) throw new KmsError("Forbidden.KeyNotFound");
     requireKeyState("UpdateAlias", keyState);
     if (from === to) return { previousKeyId: from };
+    await requireRoomForAlias(ctx, to);
     await requireNotRecentlyUsed(ctx, { keyId: from, overrideReason: input.overrideReason });
     if (!(await moveAlias(ctx.db, ctx, input.aliasName, { from, to }))) {
       throw new KmsError("Rejected.StateModifiedFailed");
