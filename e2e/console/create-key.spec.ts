@@ -25,7 +25,7 @@ test("a key gets its alias with its creation; a taken one is said and offered ag
   const notice = page.getByRole("note").filter({ hasText: t("keys.missingAlias.title") });
   await notice.getByRole("button", { name: t("keys.missingAlias.create") }).click();
   await expect(notice.getByRole("alert")).toContainText("AliasAlreadyExists");
-  await notice.getByLabel(t("keys.missingAlias.alias")).fill("billing-2");
+  await notice.getByRole("textbox", { name: t("keys.missingAlias.alias") }).fill("billing-2");
   await notice.getByRole("button", { name: t("keys.missingAlias.create") }).click();
 
   await expectTitle(place, "billing-2");

@@ -99,7 +99,7 @@ test("a protected key cannot be deleted until its protection is turned off", asy
   await expect(dialog).toContainText(t("keys.deletion.protected.title"));
   await expect(dialog.getByRole("button", { name: /Delete key on/ })).toBeDisabled();
   await dialog.getByRole("button", { name: t("keys.deletion.protected.change") }).click();
-  const settings = page.getByRole("dialog", { name: t("keys.protectionDialog.title") });
+  const settings = page.getByRole("dialog", { name: t("keys.protectionDialog.title"), exact: true });
   await settings.getByRole("switch").click();
   await settings.getByRole("button", { name: t("keys.protectionDialog.save") }).click();
   await expect(protection).not.toBeChecked();

@@ -64,7 +64,7 @@ test("automatic rotation shows its dates before it is saved, and is suspended wi
   const policy = page.getByRole("region", { name: t("keys.rotationPolicy.title") });
 
   await policy.getByRole("button", { name: t("keys.rotationPolicy.change") }).click();
-  const dialog = page.getByRole("dialog", { name: t("keys.rotationPolicy.dialogTitle") });
+  const dialog = page.getByRole("dialog", { name: t("keys.rotationPolicy.dialogTitle"), exact: true });
   await expect(dialog.getByRole("listitem")).toHaveCount(3);
   await dialog.getByRole("radio", { name: t("keys.rotationPolicy.own") }).click();
   await dialog.getByLabel(t("keys.rotationPolicy.ownLabel")).fill("6");
@@ -73,7 +73,7 @@ test("automatic rotation shows its dates before it is saved, and is suspended wi
   await dialog.getByLabel(t("keys.rotationPolicy.ownLabel")).fill("7");
   await dialog.getByRole("button", { name: t("keys.rotationPolicy.save") }).click();
   await expect(dialog).toBeHidden();
-  await expect(policy).toContainText(t("keys.rotation.Enabled"));
+  await expect(policy).toContainText(t("keys.rotationPolicy.states.Enabled"));
   await expect(policy).toContainText(t("keys.interval.days", { amount: 7 }));
 
   await page.getByRole("button", { name: t("keys.switch.disable.button"), exact: true }).click();
