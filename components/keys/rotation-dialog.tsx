@@ -91,15 +91,22 @@ export function RotationDialog({ shownKey, updateRotationPolicy }: RotationDialo
             hasTried={hasTried}
             isDisabled={!isOn}
           />
-          <NextDates shownKey={shownKey} days={isOn && isValid ? Number(days) : null} />
+          <NextDates shownKey={shownKey} isOn={isOn} days={isOn && isValid ? Number(days) : null} />
         </form>
       </Dialog>
     </>
   );
 }
 
-/** The dates that a number of days leads to; says so when the first of them is past. */
-function NextDates({ shownKey, days }: { shownKey: KeyMetadata; days: number | null }) {
+interface NextDatesProps {
+  shownKey: KeyMetadata;
+  isOn: boolean;
+  /** Null while there is none that is valid. */
+  days: number | null;
+}
+
+/** The dates that a number of days leads to; says so when the first of them is past, or when there are none. */
+function NextDates({ shownKey, isOn, days }: NextDatesProps) {
   const t = useTranslations("keys.rotationPolicy");
   const now = useNow();
   const next = days === null ? null : nextRotation(shownKey, days);
@@ -122,7 +129,7 @@ function NextDates({ shownKey, days }: { shownKey: KeyMetadata; days: number | n
           </ol>
         </>
       )}
-      {days === null && <p className="text-ink-2">{t("noDates")}</p>}
+      {!isOn && <p className="text-ink-2">{t("noDates")}</p>}
     </div>
   );
 }

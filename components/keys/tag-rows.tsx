@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { TAGS_PER_KEY_MAX } from "@/lib/keys/schema";
+import { tagRowFaults } from "./tag-row-faults";
 
 export interface TagRow {
   id: number;
@@ -25,6 +26,7 @@ export function TagRows({ rows, onRows, error }: TagRowsProps) {
   const t = useTranslations("keys.tags");
   const nextId = useRef(0);
   const addButton = useRef<HTMLButtonElement>(null);
+  const faults = error === undefined ? [] : tagRowFaults(rows);
   const change = (id: number, part: Partial<TagRow>) =>
     onRows(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
   const add = () => {
@@ -45,6 +47,7 @@ export function TagRows({ rows, onRows, error }: TagRowsProps) {
             name={`tags.${index}.tagKey`}
             aria-label={t("keyOf", { number: index + 1 })}
             placeholder={t("key")}
+            aria-invalid={faults[index]?.isKeyWrong || undefined}
             autoFocus={row.tagKey === ""}
             value={row.tagKey}
             maxLength={128}
@@ -55,6 +58,7 @@ export function TagRows({ rows, onRows, error }: TagRowsProps) {
             name={`tags.${index}.tagValue`}
             aria-label={t("valueOf", { number: index + 1 })}
             placeholder={t("value")}
+            aria-invalid={faults[index]?.isValueWrong || undefined}
             value={row.tagValue}
             maxLength={128}
             autoComplete="off"
