@@ -2,6 +2,8 @@
 
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
+import type { KeyDialog } from "@/components/keys/key-dialog";
+import { importKeyMaterialHref } from "@/components/keys/links";
 import { RefusalPanel } from "@/components/layout/refusal-panel";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { LinkButton } from "@/components/ui/link-button";
@@ -16,6 +18,7 @@ export interface RefusalProps {
 /** Why the call was refused, and the way on. */
 export function Refusal({ operation, state }: RefusalProps) {
   const t = useTranslations("tool.refusal");
+  const tKeys = useTranslations("keys");
   if (state.status === "unreachable") {
     return (
       <ErrorPanel title={t("unreachable.title")} why={t("unreachable.why")} next={t("unreachable.next")} />
@@ -34,7 +37,33 @@ export function Refusal({ operation, state }: RefusalProps) {
       />
     );
   }
-  return <RefusalPanel refusal={state} />;
+  const keyId = String(state.facts?.keyId);
+  switch (state.facts?.keyId === undefined ? null : state.code) {
+    case "Rejected.PendingImport":
+      return (
+        <RefusalPanel
+          refusal={state}
+          action={<LinkButton href={importKeyMaterialHref(keyId)}>{tKeys("menu.import")}</LinkButton>}
+        />
+      );
+    case "Rejected.PendingDeletion":
+      return (
+        <RefusalPanel
+          refusal={state}
+          action={
+            <LinkButton href={keyActionHref(keyId, "cancel-deletion")}>
+              {tKeys("cancelDeletion.button")}
+            </LinkButton>
+          }
+        />
+      );
+    default:
+      return <RefusalPanel refusal={state} />;
+  }
+}
+
+function keyActionHref(keyId: string, action: KeyDialog): Route {
+  return `/keys/${encodeURIComponent(keyId)}?action=${action}` as Route;
 }
 
 interface Support {
@@ -45,13 +74,16 @@ interface Support {
 function DisabledKey({ state, ...support }: Support & { state: { facts?: Facts | undefined } }) {
   const t = useTranslations("tool.refusal.disabled");
   const keyId = state.facts?.keyId;
-  const href = `/keys/${encodeURIComponent(String(keyId))}?action=enable` as Route;
   return (
     <ErrorPanel
       title={t("title")}
       why={t("why")}
       next={t("next")}
-      action={keyId === undefined ? undefined : <LinkButton href={href}>{t("action")}</LinkButton>}
+      action={
+        keyId === undefined ? undefined : (
+          <LinkButton href={keyActionHref(String(keyId), "enable")}>{t("action")}</LinkButton>
+        )
+      }
       {...support}
     />
   );

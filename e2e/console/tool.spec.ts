@@ -1,6 +1,16 @@
 import { randomBytes, verify } from "node:crypto";
 import { expect, test } from "@/e2e/fixtures";
-import { addContext, createKey, decrypt, encryptFile, resultOf, shownPlaintext } from "@/e2e/steps";
+import { createExternalKey } from "@/e2e/import-steps";
+import {
+  addContext,
+  callInVain,
+  createKey,
+  decrypt,
+  encryptFile,
+  expectTitle,
+  resultOf,
+  shownPlaintext,
+} from "@/e2e/steps";
 
 const CONTEXT = { key: "purpose", value: "test" };
 const KEEP_SECONDS = 60;
@@ -219,4 +229,35 @@ test("a key that cannot do it is greyed out with the reason", async ({ page, pla
   await expect(options.filter({ hasText: "partners" })).toContainText(t("errors.reason.notSymmetric.why"));
   await expect(options.filter({ hasText: "partners" })).toBeDisabled();
   await expect(options.filter({ hasText: world.keyId })).toBeEnabled();
+});
+
+test("a key that cannot do it refuses with the reason and the way on", async ({ page, place, t }) => {
+  const keyId = await createKey(place, "Codes", { purpose: "mac" });
+  await page.goto(`/tool?tab=encrypt&key=${keyId}`);
+  await page.getByRole("button", { name: t("tool.encrypt.submit"), exact: true }).click();
+
+  await expect(resultOf(place)).toContainText(t("errors.reason.notSymmetric.why"));
+  await expect(resultOf(place)).toContainText(t("errors.reason.notSymmetric.next"));
+});
+
+test("a key without material leads to its import", async ({ place, t }) => {
+  const keyId = await createExternalKey(place, { keySpec: "Aliyun_AES_256", description: "Escrow" });
+  await callInVain(place, keyId);
+
+  await resultOf(place)
+    .getByRole("link", { name: t("keys.menu.import") })
+    .click();
+
+  await expectTitle(place, t("keyImport.begin.title"));
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the tab one is on is in sight", async ({ page, t }) => {
+    await page.goto("/tool?tab=data-key");
+
+    const tab = page.getByRole("link", { name: t("tool.groups.dataKeys"), exact: true });
+    await expect(tab).toBeInViewport({ ratio: 1 });
+  });
 });
