@@ -59,7 +59,7 @@ export function KeyTagTable({ taggedKey, tags, actions, onChange }: KeyTagTableP
         <TableBody>
           {tags.map((tag) => (
             <TableRow key={tag.tagKey}>
-              <TableCell isPrimary className="font-medium wrap-anywhere md:max-w-[360px]">
+              <TableCell isPrimary className="font-medium wrap-anywhere max-md:pr-24! md:max-w-[360px]">
                 {tag.tagKey}
               </TableCell>
               <TableCell label={t("column.value")} className="wrap-anywhere md:max-w-[360px]">

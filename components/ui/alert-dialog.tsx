@@ -49,8 +49,8 @@ export function AlertDialog({
         <Base.Backdrop className={BACKDROP_CLASS} />
         <Base.Viewport className={VIEWPORT_CLASS}>
           <Base.Popup initialFocus={cancel} className={classNames(POPUP_CLASS, WIDTHS[rest.size ?? "md"])}>
-            <div className="grid gap-3.5 overflow-y-auto px-[22px] py-5">
-              <Base.Title className="font-semibold text-lg">{title}</Base.Title>
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 overflow-y-auto px-[22px] py-5">
+              <Base.Title className="wrap-anywhere font-semibold text-lg">{title}</Base.Title>
               <Base.Description className="text-ink-2" render={<div />}>
                 {description}
               </Base.Description>

@@ -30,8 +30,11 @@ export function Chip({ children, prefix, isOn = false, removeHref, onRemove, rem
         isOn ? "border-transparent bg-accent-soft text-accent" : "border-line bg-surface text-ink",
       )}
     >
-      {prefix !== undefined && <span className={isOn ? "" : "text-ink-2"}>{prefix}</span>}
-      <span className="truncate font-medium">{children}</span>
+      {prefix !== undefined && (
+        <span className={classNames("truncate", !isOn && "text-ink-2")}>{prefix}</span>
+      )}
+      {/* Gives way before the prefix does, down to an ellipsis. */}
+      <span className="min-w-4 shrink-[9999] truncate font-medium">{children}</span>
       {removeHref !== undefined && (
         <AppLink href={removeHref} aria-label={removeLabel} className={CROSS} scroll={false}>
           {cross}

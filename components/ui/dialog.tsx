@@ -39,7 +39,7 @@ export function Dialog({ title, description, children, footer, trigger, size = "
           >
             <div className="flex items-start gap-3 px-[22px] pt-5">
               <div className="grid min-w-0 flex-1 gap-1">
-                <Base.Title className="font-semibold text-lg">{title}</Base.Title>
+                <Base.Title className="wrap-anywhere font-semibold text-lg">{title}</Base.Title>
                 {description !== undefined && (
                   <Base.Description className="text-ink-2">{description}</Base.Description>
                 )}
@@ -55,7 +55,9 @@ export function Dialog({ title, description, children, footer, trigger, size = "
                 }
               />
             </div>
-            <div className="grid gap-3.5 overflow-y-auto px-[22px] pt-3.5 pb-5">{children}</div>
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 overflow-y-auto px-[22px] pt-3.5 pb-5">
+              {children}
+            </div>
             {footer !== undefined && <DialogFooter>{footer}</DialogFooter>}
           </Base.Popup>
         </Base.Viewport>
