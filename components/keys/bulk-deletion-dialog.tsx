@@ -1,12 +1,13 @@
 "use client";
 
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useLocale, useNow, useTimeZone, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { formatDate } from "@/lib/format/time";
 import { type KeyMetadata, PENDING_WINDOW_IN_DAYS } from "@/lib/keys/schema";
 import { BulkKeys } from "./bulk-keys";
 
@@ -26,11 +27,11 @@ export interface BulkDeletionDialogProps {
 /** Asks for the waiting period and for the number of keys, says when they go, and offers to disable them instead. */
 export function BulkDeletionDialog(props: BulkDeletionDialogProps) {
   const t = useTranslations("keys.bulk.deletion");
-  const format = useFormatter();
+  const zone = { locale: useLocale(), timeZone: useTimeZone() ?? "UTC" };
   const formId = useId();
   const form = useDeletionForm(props);
   const count = props.keys.length;
-  const date = format.dateTime(form.deleteAt, { dateStyle: "medium" });
+  const date = formatDate(form.deleteAt, zone);
   return (
     <AlertDialog
       size="lg"
