@@ -3,7 +3,7 @@ import { createKey } from "@/lib/keys/create-key";
 import { scheduleKeyDeletion } from "@/lib/keys/schedule-key-deletion";
 import type { OperationContext } from "@/lib/operation/operation-context";
 import { newInstance } from "@/lib/testing/factories";
-import { runKilledScheduler } from "@/lib/testing/kill-scheduler";
+import { runKilled } from "@/lib/testing/run-killed";
 import { type TestService, testService } from "@/lib/testing/test-service";
 import { Scheduler } from "./scheduler";
 
@@ -91,7 +91,7 @@ test.each(["answered", "committing"] as const)(
     let n = 1;
     for (; ; n += 1) {
       const keys = await newDueKeys(ctx);
-      const isKilled = await runKilledScheduler(service, { moment, n });
+      const isKilled = await runKilled("killed-scheduler", service, { moment, n });
 
       for (const key of keys) {
         const state = await seen(key);

@@ -8,19 +8,28 @@ import { projectRoot } from "@/lib/platform/project-root";
 
 const POLL_INTERVAL_MS = 10;
 
+export interface KillAt {
+  readonly moment: "committing" | "answered";
+  readonly n: number;
+}
+
 /**
- * Runs a scheduler that is killed when its n-th SQL statement is answered, or while its n-th COMMIT is under way, and
- * waits until the database has noticed.
+ * Runs a program of this folder that is killed when its n-th SQL statement is answered, or while its n-th COMMIT is
+ * under way, and waits until the database has noticed.
  *
+ * @param asked what the program is to do, where it has to be told
  * @returns false when it came to its end before that.
  */
-export async function runKilledScheduler(
+export async function runKilled(
+  programName: "killed-scheduler" | "killed-import",
   { db, databaseUrl, home }: { db: DatabasePool; databaseUrl: string; home: string },
-  { moment, n }: { moment: "committing" | "answered"; n: number },
+  { moment, n }: KillAt,
+  asked: object = {},
 ): Promise<boolean> {
-  const program = path.join(projectRoot(), "lib", "testing", "killed-scheduler.ts");
-  const name = `killed-scheduler-${moment}-${n}`;
-  const child = spawn(process.execPath, ["--import", "tsx", program, moment, String(n)], {
+  const program = path.join(projectRoot(), "lib", "testing", `${programName}.ts`);
+  const name = `${programName}-${moment}-${n}`;
+  const parameters = ["--import", "tsx", program, moment, String(n), JSON.stringify(asked)];
+  const child = spawn(process.execPath, parameters, {
     stdio: ["ignore", "inherit", "inherit"],
     env: {
       ...inheritedEnvironment(),
@@ -33,7 +42,7 @@ export async function runKilledScheduler(
   while (await isConnected(db, name)) await delay(POLL_INTERVAL_MS);
   if (signal === "SIGKILL") return true;
   if (exitCode === 0) return false;
-  throw new Error(`The scheduler failed with ${exitCode}.`);
+  throw new Error(`${programName} failed with ${exitCode}.`);
 }
 
 async function isConnected(db: DatabasePool, name: string): Promise<boolean> {
