@@ -60,7 +60,7 @@ export function CreateKeyForm({ instances, initialInstanceId, createKey, createA
       if (state.status !== "done") return;
       const { keyId } = state.result.keyMetadata;
       const named = aliasName === "" ? null : await settle(createAlias({ aliasName, keyId }));
-      goOn(key, keyId, named?.status === "refused" ? aliasName : null);
+      goOn(key, keyId, named?.status === "refused" ? { aliasName, code: named.code } : null);
     });
   };
   const remaining = attempt === 0 ? [] : faults;
@@ -114,7 +114,7 @@ function useGoOn() {
   const t = useTranslations("keys.create");
   const router = useRouter();
   const { notify } = useToast();
-  return (key: NewKey, keyId: string, missingAlias: string | null) => {
+  return (key: NewKey, keyId: string, missingAlias: { aliasName: string; code: string } | null) => {
     if (missingAlias !== null) {
       router.push(missingAliasHref(keyId, missingAlias));
     } else if (key.origin === "EXTERNAL") {

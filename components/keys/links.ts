@@ -26,9 +26,13 @@ export function keyListHref(view: Partial<KeyListView> = {}): Route {
   return (query === "" ? "/keys" : `/keys?${query}`) as Route;
 }
 
-/** The page of a new key that could not be given its alias: it says so and offers it again. */
-export function missingAliasHref(keyId: string, aliasName: string): Route {
-  return `/keys/${encodeURIComponent(keyId)}?${new URLSearchParams({ missingAlias: aliasName })}` as Route;
+/** The page of a new key that could not be given its alias: it says so, with the reason, and offers it again. */
+export function missingAliasHref(
+  keyId: string,
+  { aliasName, code }: { aliasName: string; code: string },
+): Route {
+  const query = new URLSearchParams({ missingAlias: aliasName, refusedWith: code });
+  return `/keys/${encodeURIComponent(keyId)}?${query}` as Route;
 }
 
 /** Where key material is brought to a key of external origin. */

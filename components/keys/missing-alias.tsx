@@ -11,17 +11,21 @@ import { Input } from "@/components/ui/input";
 import { useToast } from "@/components/ui/toast";
 import { ALIAS_NAME_LENGTH, ALIAS_PREFIX, aliasNameSchema } from "@/lib/aliases/schema";
 import type { ActionState } from "@/lib/console/action-state";
+import { describeError } from "@/lib/format/describe-error";
 
 export interface MissingAliasProps {
   keyId: string;
   /** The one the key was to have. */
   aliasName: string;
+  /** The error with which it was refused; null when that is not known. */
+  code: string | null;
   createAlias: (alias: { aliasName: string; keyId: string }) => Promise<ActionState<unknown>>;
 }
 
 /** Says that a new key could not be given its alias, and offers it again under the same name or another. */
-export function MissingAlias({ keyId, aliasName, createAlias }: MissingAliasProps) {
+export function MissingAlias({ keyId, aliasName, code, createAlias }: MissingAliasProps) {
   const t = useTranslations("keys.missingAlias");
+  const errors = useTranslations("errors");
   const formId = useId();
   const { notify } = useToast();
   const [text, setText] = useState(aliasName.slice(ALIAS_PREFIX.length));
@@ -34,6 +38,7 @@ export function MissingAlias({ keyId, aliasName, createAlias }: MissingAliasProp
   const leave = () => {
     const url = new URL(window.location.href);
     url.searchParams.delete("missingAlias");
+    url.searchParams.delete("refusedWith");
     window.history.replaceState(null, "", url);
     setIsDone(true);
   };
@@ -68,7 +73,7 @@ export function MissingAlias({ keyId, aliasName, createAlias }: MissingAliasProp
         </>
       }
     >
-      {t("text")}
+      {code === null ? t("text") : describeError(errors, { code }).why}
       <form id={formId} noValidate onSubmit={create} className="mt-2 grid max-w-[420px] gap-2">
         <Field label={t("alias")} error={hasTried && !isValid ? t("fault") : undefined}>
           <Input

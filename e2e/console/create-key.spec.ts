@@ -23,6 +23,7 @@ test("a key gets its alias with its creation; a taken one is said and offered ag
   await createNamed(place, { description: "Second", alias: "billing" });
   await expectTitle(place, "Second");
   const notice = page.getByRole("note").filter({ hasText: t("keys.missingAlias.title") });
+  await expect(notice).toContainText(t("errors.code.AliasAlreadyExists.why"));
   await notice.getByRole("button", { name: t("keys.missingAlias.create") }).click();
   await expect(notice.getByRole("alert")).toContainText("AliasAlreadyExists");
   await notice.getByRole("textbox", { name: t("keys.missingAlias.alias") }).fill("billing-2");

