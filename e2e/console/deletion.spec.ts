@@ -16,9 +16,11 @@ async function openDeletion({ page, t }: Place, name: string) {
 test("a key in use is deleted only with a reason, and shows who still calls it", async ({
   page,
   place,
+  world,
   t,
 }) => {
   const name = "Ledger";
+  world.keepSecret("plaintext", FILE.content);
   const keyId = await createKey(place, name);
   await encryptFile(place, { keyId, file: FILE, context: CONTEXT });
   await page.goto(`/keys/${keyId}`);

@@ -31,6 +31,7 @@ test("a new version becomes the primary one, and what the old one encrypted stil
 }) => {
   const keyId = await createKey(place, "Rotated");
   const file = { name: "old.txt", content: Buffer.from(TEXT) };
+  world.keepSecret("plaintext", file.content);
   const ciphertext = await encryptFile(place, { keyId, file, context: CONTEXT });
   const create = page.getByRole("button", { name: t("keys.createVersion.button"), exact: true });
   const rows = page.getByRole("table", { name: t("keys.versions.title") }).getByRole("row");
